@@ -1,0 +1,1 @@
+"""The rules as data: ladder, limits, checklist, premedication, monitoring, reactions."""

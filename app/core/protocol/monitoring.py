@@ -1,0 +1,115 @@
+"""When vitals are due, and which values hold or stop an infusion.
+
+Values are judged against this patient's own baseline and absolutely; a missing value is never
+judged as normal.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from app.core.protocol.product import PatientClass
+from app.core.values.quantity import Quantity
+from app.core.values.source import Source
+from app.core.values.vitals import Sign, Vitals
+
+
+class Level(IntEnum):
+    """AMBER holds the rate and asks again in 5 min; RED stops and calls."""
+
+    AMBER = 1
+    RED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Every condition that is given must hold. `fall` and `rise` are from the baseline."""
+
+    sign: Sign
+    level: Level
+    words: str
+    source: Source
+    fall: Decimal | None = None
+    fall_percent: Decimal | None = None
+    rise: Decimal | None = None
+    at_most: Decimal | None = None
+    at_least: Decimal | None = None
+    under_years: int | None = None
+    from_years: int | None = None
+
+    def crossed(self, value: Decimal, baseline: Decimal | None, age: int) -> bool:
+        """Whether `value` crosses it. A relative condition without a baseline is not met."""
+        fits = (self.under_years is None or age < self.under_years) and (
+            self.from_years is None or age >= self.from_years
+        )
+        return fits and all(test(value, baseline, bound) for test, bound in self._conditions() if bound is not None)
+
+    def _conditions(self) -> tuple[tuple["_Test", Decimal | None], ...]:
+        return (
+            (lambda v, b, x: b is not None and b - v >= x, self.fall),
+            (lambda v, b, x: b is not None and (b - v) * 100 > x * b, self.fall_percent),
+            (lambda v, b, x: b is not None and v - b >= x, self.rise),
+            (lambda v, b, x: v <= x, self.at_most),
+            (lambda v, b, x: v >= x, self.at_least),
+        )
+
+
+_Test = Callable[[Decimal, Decimal | None, Decimal], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A threshold that a set of vitals crossed."""
+
+    threshold: Threshold
+    value: Quantity
+    baseline: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Monitoring:
+    """All times in whole minutes.
+
+    `fresh`: a set counts for a step up when it is not older than this. `recheck`: after amber.
+    `observe`: after the end, by patient class.
+    """
+
+    version: str
+    after_start: int
+    first_hour_every: int
+    after_step: int
+    stepping_every: int
+    constant_every: int
+    fresh: int
+    recheck: int
+    observe: tuple[tuple[PatientClass, int], ...]
+    source: Source
+    thresholds: tuple[Threshold, ...]
+
+    def findings(self, vitals: Vitals, baseline: Vitals | None, age: int) -> tuple[Finding, ...]:
+        """The thresholds that `vitals` crosses, red before amber."""
+        found = []
+        for threshold in sorted(self.thresholds, key=lambda t: -t.level):
+            value = reading(vitals, threshold.sign)
+            before = reading(baseline, threshold.sign) if baseline else None
+            if value is not None and threshold.crossed(value.value, before.value if before else None, age):
+                found.append(Finding(threshold, value, before))
+        return tuple(found)
+
+
+def reading(vitals: Vitals, sign: Sign) -> Quantity | None:
+    """The value of one sign in a set, None when it was not measured."""
+    match sign:
+        case Sign.TEMPERATURE:
+            return vitals.temperature
+        case Sign.SYSTOLIC:
+            return vitals.systolic
+        case Sign.DIASTOLIC:
+            return vitals.diastolic
+        case Sign.PULSE:
+            return vitals.pulse
+        case Sign.BREATHS:
+            return vitals.breaths
+        case Sign.SATURATION:
+            return vitals.saturation

@@ -1,0 +1,95 @@
+"""A preparation as its leaflet describes it, each number with its source.
+
+A product file in `resources/products` becomes one of these through `app.catalogue`. Brand and
+strength together make a product: 5 % and 10 % of one brand are two, with ladders of their own.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.core.values.quantities import Grams, GramsPerLitre, Millilitres, MlPerKgPerHour
+from app.core.values.source import Limit, Source
+
+
+class PatientClass(Enum):
+    """Naive also means switched from another brand, or more than 8 weeks since the last infusion."""
+
+    NAIVE = "naive"
+    TOLERANT = "tolerant"
+    RISK = "risk"
+
+
+class Release(Enum):
+    """How far a product's figures are released for use."""
+
+    SHIPPED = "shipped"
+    APPROVED = "approved"
+    NEEDS_SIGN_OFF = "needs-sign-off"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    grams: Grams
+    volume: Millilitres
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence a nurse should read, and where it stands."""
+
+    words: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRule:
+    """The rates of one indication group and patient class, rising, each held for `hold_minutes`.
+
+    `profile` is "label" or "article"; empty `indications` means every indication that no other
+    rule of the profile names.
+    """
+
+    profile: str
+    indications: tuple[str, ...]
+    classes: tuple[PatientClass, ...]
+    rates: tuple[MlPerKgPerHour, ...]
+    rates_source: Source
+    hold_minutes: int
+    hold_source: Source
+    maximum: Limit[MlPerKgPerHour]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """`stabilisers` are plain words ("proline", "sorbitol") that checklist items ask about."""
+
+    id: str
+    brand: str
+    maker: str
+    strength: GramsPerLitre
+    route: str
+    jurisdiction: str
+    release: Release
+    version: str
+    sha256: str
+    stabilisers: tuple[str, ...]
+    minimum_age: int | None
+    packs: tuple[Pack, ...]
+    vented_set: bool
+    inspection: tuple[Remark, ...]
+    handling: tuple[Remark, ...]
+    discrepancies: tuple[Remark, ...]
+    rules: tuple[LadderRule, ...]
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """The ladder profiles it offers, in file order."""
+        return tuple(dict.fromkeys(rule.profile for rule in self.rules))
+
+    def rule(self, profile: str, indication: str, patient_class: PatientClass) -> LadderRule | None:
+        """The rule that names the indication, else the profile's general one, else None."""
+        fitting = [r for r in self.rules if r.profile == profile and patient_class in r.classes]
+        named = [r for r in fitting if indication in r.indications]
+        general = [r for r in fitting if not r.indications]
+        return next(iter(named + general), None)

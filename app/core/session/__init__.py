@@ -1,0 +1,1 @@
+"""One infusion from order to signature: events, state, decide, evolve, due."""

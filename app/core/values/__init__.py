@@ -1,0 +1,1 @@
+"""What is measured and said at the bedside: quantities with their unit, people, vitals, refusals."""
