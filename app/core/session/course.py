@@ -1,0 +1,147 @@
+"""How the running infusion changes: segments, phases, reactions. The verbs that `evolve` calls.
+
+Like all folding these never refuse; an event that does not fit the phase leaves it as it is.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.core.protocol.reactions import Response
+from app.core.session.course_events import (
+    BottleHung,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    Outcome,
+    RateCause,
+    RateChanged,
+    SymptomRechecked,
+    SymptomReported,
+)
+from app.core.session.infusion import Infusion, Reaction, Segment
+from app.core.session.phase import Ending, Observing, Paused, Running
+from app.core.values.quantities import MlPerHour
+
+
+def started(state: Infusion, event: InfusionStarted, at: datetime) -> Infusion:
+    return replace(
+        state,
+        ladder=event.ladder,
+        started=at,
+        segments=(Segment(at, None, event.rate, 1, event.bottle),),
+        phase=Running(1, event.rate, at, event.bottle),
+    )
+
+
+def rate_changed(state: Infusion, event: RateChanged, at: datetime) -> Infusion:
+    phase = state.phase
+    if not isinstance(phase, Running):
+        return state
+    state = _acted(state, at, Response.REDUCE) if event.cause is not RateCause.STEPPED_UP else state
+    return replace(
+        state,
+        segments=(*_cut(state, at), Segment(at, None, event.rate, event.rung, phase.bottle)),
+        phase=Running(event.rung, event.rate, at, phase.bottle, phase.held),
+    )
+
+
+def paused(state: Infusion, event: InfusionPaused, at: datetime) -> Infusion:
+    phase = state.phase
+    if not isinstance(phase, Running):
+        return state
+    return replace(
+        _acted(state, at, Response.PAUSE),
+        segments=_cut(state, at),
+        phase=Paused(phase.rung, phase.rate, at, phase.bottle, event.cause, event.reason),
+    )
+
+
+def resumed(state: Infusion, event: InfusionResumed, at: datetime) -> Infusion:
+    phase = state.phase
+    if not isinstance(phase, Paused):
+        return state
+    return replace(
+        state,
+        segments=(*state.segments, Segment(at, None, event.rate, event.rung, phase.bottle)),
+        phase=Running(event.rung, event.rate, at, phase.bottle),
+    )
+
+
+def bottle_hung(state: Infusion, event: BottleHung, at: datetime) -> Infusion:
+    phase = state.phase
+    match phase:
+        case Running():
+            segments = (*_cut(state, at), Segment(at, None, phase.rate, phase.rung, event.number))
+            return replace(state, segments=segments, phase=replace(phase, bottle=event.number))
+        case Paused():
+            return replace(state, phase=replace(phase, bottle=event.number))
+        case _:
+            return state
+
+
+def ended(state: Infusion, at: datetime, ending: Ending) -> Infusion:
+    if not isinstance(state.phase, Running | Paused):
+        return state
+    return replace(_acted(state, at, Response.EMERGENCY), segments=_cut(state, at), phase=Observing(at, ending))
+
+
+def reaction_reported(state: Infusion, event: SymptomReported, at: datetime) -> Infusion:
+    """A new reaction, or the open one grown: a reaction never becomes smaller by a second report."""
+    still = not isinstance(state.phase, Running | Paused)
+    going = state.open_reaction
+    if going is None:
+        phase = state.phase
+        rate, rung = (phase.rate, phase.rung) if isinstance(phase, Running) else (MlPerHour(0), 0)
+        acted = at if still or _followed(state, event.response) else None
+        fresh = Reaction(at, event.symptoms, event.grade, event.words, event.response, rate, rung, at, acted)
+        return replace(state, reactions=(*state.reactions, fresh))
+    grown = replace(
+        going,
+        symptoms=tuple(dict.fromkeys((*going.symptoms, *event.symptoms))),
+        grade=max(going.grade, event.grade),
+        words=event.words or going.words,
+        response=max(going.response, event.response),
+        looked=max(going.looked, at),
+        acted=at if still or _followed(state, event.response) else None,
+    )
+    return _with_open(state, grown)
+
+
+def reaction_rechecked(state: Infusion, event: SymptomRechecked, at: datetime) -> Infusion:
+    going = state.open_reaction
+    if going is None:
+        return state
+    if event.outcome is Outcome.GONE:
+        return _with_open(state, replace(going, gone=at, looked=at, acted=going.acted or at))
+    grew = event.response > going.response
+    acted = going.acted if not grew or _followed(state, event.response) else None
+    return _with_open(state, replace(going, looked=at, response=max(going.response, event.response), acted=acted))
+
+
+def _followed(state: Infusion, response: Response) -> bool:
+    """Whether the phase already is what `response` asks for."""
+    match state.phase:
+        case Paused():
+            return response <= Response.PAUSE
+        case Running():
+            return False
+        case _:
+            return True
+
+
+def _acted(state: Infusion, at: datetime, done: Response) -> Infusion:
+    """The open reaction's response counts as followed when the act is at least as strong."""
+    going = state.open_reaction
+    if going is None or going.acted is not None or done < going.response:
+        return state
+    return _with_open(state, replace(going, acted=at))
+
+
+def _with_open(state: Infusion, reaction: Reaction) -> Infusion:
+    at = next(i for i in range(len(state.reactions) - 1, -1, -1) if state.reactions[i].gone is None)
+    return replace(state, reactions=(*state.reactions[:at], reaction, *state.reactions[at + 1 :]))
+
+
+def _cut(state: Infusion, at: datetime) -> tuple[Segment, ...]:
+    """The segments with the running one ended at `at`."""
+    return tuple(replace(one, end=at) if one.end is None else one for one in state.segments)

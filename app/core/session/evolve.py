@@ -1,0 +1,151 @@
+"""State after an entry: `evolve(infusion, entry) -> infusion`, and `fold` over a whole log.
+
+Total and deterministic: it never refuses (that is `decide`'s work) and looks at nothing but its
+arguments, because recovery after a power cut is this fold and nothing else. A correction is
+folded by putting the replacement in the place of the struck entry and folding anew.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from app.core.session import course_events as course
+from app.core.session import events
+from app.core.session.course import (
+    bottle_hung,
+    ended,
+    paused,
+    rate_changed,
+    reaction_rechecked,
+    reaction_reported,
+    resumed,
+    started,
+)
+from app.core.session.entry import Entry
+from app.core.session.infusion import (
+    Answered,
+    Consulted,
+    Given,
+    Infusion,
+    Reading,
+    SecondCheck,
+    Signature,
+    Treated,
+)
+from app.core.session.phase import Closed, Ending, Observing, Running
+
+
+def evolve(infusion: Infusion, entry: Entry) -> Infusion:
+    """The infusion with `entry` as its newest line."""
+    if isinstance(entry.event, course.EntryCorrected):
+        return fold(infusion.id, (*infusion.entries, entry))
+    return replace(_apply(infusion, entry), entries=(*infusion.entries, entry))
+
+
+def fold(infusion_id: str, entries: Iterable[Entry]) -> Infusion:
+    """The infusion that a whole log tells, in sequence."""
+    written = tuple(entries)
+    state = Infusion(infusion_id)
+    for entry in effective(written):
+        state = _apply(state, entry)
+    return replace(state, entries=written)
+
+
+def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The log as it holds: struck entries left out or replaced, corrections themselves not among them."""
+    written = tuple(entries)
+    standing: dict[int, Entry] = {}
+    for entry in written:
+        if not isinstance(entry.event, course.EntryCorrected):
+            standing[entry.sequence] = entry
+        elif (struck := standing.get(entry.event.sequence)) is not None:
+            if entry.event.replacement is None:
+                del standing[entry.event.sequence]
+            else:
+                standing[entry.event.sequence] = replace(struck, event=entry.event.replacement)
+    return tuple(standing.values())
+
+
+def _apply(state: Infusion, entry: Entry) -> Infusion:
+    event, at, by = entry.event, entry.happened_at, entry.by
+    match event:
+        case events.InfusionOpened():
+            return replace(state, record=event.record, training=event.training, opened=at, opened_by=by)
+        case events.ProtocolPinned():
+            return replace(state, protocol=event.protocol)
+        case events.OrderWritten():
+            return replace(state, order=event.order, ordered_by=by, order_line=entry.sequence)
+        case events.ChecklistAnswered():
+            return replace(state, answers={**state.answers, event.item: Answered(at, by, event)})
+        case events.PrescriberAnswered():
+            return replace(state, consults={**state.consults, event.topic: Consulted(at, event)})
+        case events.PremedicationGiven() | events.PremedicationWithheld():
+            return replace(state, premedication={**state.premedication, event.drug: Given(at, by, event)})
+        case events.BottleAccepted():
+            return replace(state, bottles=(*state.bottles, event.bottle), bottle_line=entry.sequence)
+        case events.BottleTakenBack():
+            kept = tuple(bottle for bottle in state.bottles if bottle.number != event.number)
+            return replace(state, bottles=kept, bottle_line=entry.sequence)
+        case events.VitalsTaken():
+            readings = (*state.readings, Reading(entry.sequence, at, event.vitals))
+            return replace(state, readings=tuple(sorted(readings, key=lambda r: (r.at, r.sequence))))
+        case events.SecondCheckEntered():
+            return replace(state, check=SecondCheck(entry.sequence, by, at, event))
+        case events.SecondCheckSigned():
+            return replace(state, check=replace(state.check, signed=at) if state.check else None)
+        case course.InfusionStarted():
+            return started(state, event, at)
+        case course.RateChanged():
+            return rate_changed(state, event, at)
+        case course.HoldPlaced():
+            return _held(state, entry)
+        case course.HoldReleased():
+            phase = state.phase
+            return replace(state, phase=replace(phase, held=None)) if isinstance(phase, Running) else state
+        case course.InfusionPaused():
+            return paused(state, event, at)
+        case course.InfusionResumed():
+            return resumed(state, event, at)
+        case course.SymptomsDenied():
+            return replace(state, denials=tuple(sorted((*state.denials, at))))
+        case course.SymptomReported():
+            return reaction_reported(state, event, at)
+        case course.SymptomRechecked():
+            return reaction_rechecked(state, event, at)
+        case course.TreatmentGiven() | course.TreatmentWithheld():
+            return replace(state, treatments=(*state.treatments, Treated(at, by, event)))
+        case course.BottleHung():
+            return bottle_hung(state, event, at)
+        case course.InfusionStopped():
+            return ended(state, at, Ending.STOPPED)
+        case course.InfusionCompleted():
+            return ended(state, at, Ending.COMPLETED)
+        case course.EmergencyDeclared():
+            return replace(state, emergency=state.emergency or at)
+        case course.EmergencyStepDone():
+            return replace(state, emergency_steps=(*state.emergency_steps, (event.step, at)))
+        case course.LineFlushed():
+            return replace(state, flushed=at)
+        case course.AdviceGiven():
+            return replace(state, advised=at)
+        case course.ObservationEnded():
+            phase = state.phase
+            closed = Closed(phase.ended, phase.ending, at) if isinstance(phase, Observing) else phase
+            return replace(state, phase=closed)
+        case events.InfusionAbandoned():
+            return replace(state, phase=Closed(at, Ending.ABANDONED, at))
+        case events.GapNoted():
+            return replace(state, gaps=(*state.gaps, (event.since, event.until)))
+        case events.RecordSigned():
+            return replace(state, signatures=(*state.signatures, Signature(at, by, event)))
+        case events.NoteWritten() | events.AddendumWritten() | events.ActRefused() | events.LimitOverridden():
+            return state
+        case course.EntryCorrected():
+            return state  # taken up by `effective`; alone it changes nothing
+        case _:
+            assert_never(event)
+
+
+def _held(state: Infusion, entry: Entry) -> Infusion:
+    phase = state.phase
+    return replace(state, phase=replace(phase, held=entry.happened_at)) if isinstance(phase, Running) else state

@@ -1,0 +1,190 @@
+"""The state of one infusion: everything the log says, folded.
+
+Frozen; only `evolve` makes the next one. The questions one may ask of it are in the other
+modules of this room.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.core.protocol.checklist import Answer, Item
+from app.core.protocol.ladder import Ladder
+from app.core.protocol.order import Order
+from app.core.protocol.protocol import Protocol
+from app.core.protocol.reactions import Grade, Response
+from app.core.session.course_events import TreatmentGiven, TreatmentWithheld
+from app.core.session.entry import Entry
+from app.core.session.events import (
+    Bottle,
+    ChecklistAnswered,
+    PremedicationGiven,
+    PremedicationWithheld,
+    PrescriberAnswered,
+    RecordSigned,
+    SecondCheckEntered,
+)
+from app.core.session.phase import Phase, Preparing
+from app.core.values.person import Person
+from app.core.values.quantities import MlPerHour
+from app.core.values.vitals import Vitals
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A set of vitals and when it was taken; `sequence` is its line in the log."""
+
+    sequence: int
+    at: datetime
+    vitals: Vitals
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch at one rate from one bottle; `end` is None while it runs. Half open: [start, end)."""
+
+    start: datetime
+    end: datetime | None
+    rate: MlPerHour
+    rung: int
+    bottle: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """`response` is the strongest asked for so far; `acted` when it was followed; `gone` when it ended.
+
+    `rate` and `rung` are those at the onset (rate 0 if paused or ended). `looked` is the last look.
+    """
+
+    began: datetime
+    symptoms: tuple[str, ...]
+    grade: Grade
+    words: str
+    response: Response
+    rate: MlPerHour
+    rung: int
+    looked: datetime
+    acted: datetime | None = None
+    gone: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A premedication drug settled: given or withheld, when and by whom."""
+
+    at: datetime
+    by: Person
+    event: PremedicationGiven | PremedicationWithheld
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    at: datetime
+    by: Person
+    event: TreatmentGiven | TreatmentWithheld
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    at: datetime
+    by: Person
+    event: ChecklistAnswered
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    at: datetime
+    event: PrescriberAnswered
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCheck:
+    """`signed` is when the checker signed an agreed entry. `sequence` is the line of the entry."""
+
+    sequence: int
+    by: Person
+    at: datetime
+    event: SecondCheckEntered
+    signed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    at: datetime
+    by: Person
+    event: RecordSigned
+
+
+@dataclass(frozen=True, slots=True)
+class Infusion:
+    """`entries` is the whole log as written, struck lines included; the rest is what now holds.
+
+    `order_line` and `bottle_line` are the log lines of the last change to order and bottles: a
+    second check made before them no longer counts.
+    """
+
+    id: str
+    entries: tuple[Entry, ...] = ()
+    record: str = ""
+    training: bool = False
+    opened: datetime | None = None
+    opened_by: Person | None = None
+    protocol: Protocol | None = None
+    order: Order | None = None
+    ordered_by: Person | None = None
+    order_line: int = 0
+    answers: dict[str, Answered] = field(default_factory=dict)
+    consults: dict[str, Consulted] = field(default_factory=dict)
+    premedication: dict[str, Given] = field(default_factory=dict)
+    bottles: tuple[Bottle, ...] = ()
+    bottle_line: int = 0
+    check: SecondCheck | None = None
+    readings: tuple[Reading, ...] = ()
+    ladder: Ladder | None = None
+    started: datetime | None = None
+    segments: tuple[Segment, ...] = ()
+    denials: tuple[datetime, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    treatments: tuple[Treated, ...] = ()
+    emergency: datetime | None = None
+    emergency_steps: tuple[tuple[str, datetime], ...] = ()
+    flushed: datetime | None = None
+    advised: datetime | None = None
+    gaps: tuple[tuple[datetime, datetime], ...] = ()
+    phase: Phase = field(default_factory=Preparing)
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def sequence(self) -> int:
+        """The line the next entry follows; 0 for an infusion that is not opened yet."""
+        return self.entries[-1].sequence if self.entries else 0
+
+    @property
+    def baseline(self) -> Reading | None:
+        """The last set before the start."""
+        before = [r for r in self.readings if self.started is None or r.at <= self.started]
+        return before[-1] if before else None
+
+    @property
+    def open_reaction(self) -> Reaction | None:
+        """The reaction that is not gone yet."""
+        return next((reaction for reaction in reversed(self.reactions) if reaction.gone is None), None)
+
+    @property
+    def adrenaline(self) -> tuple[datetime, ...]:
+        """When adrenaline was given."""
+        return tuple(
+            t.at for t in self.treatments if isinstance(t.event, TreatmentGiven) and t.event.drug == ADRENALINE
+        )
+
+    def bottle(self, number: int) -> Bottle | None:
+        return next((bottle for bottle in self.bottles if bottle.number == number), None)
+
+    def given_answer(self, item: Item) -> Answer | None:
+        """The answer chosen for `item`, None if open or "not done"."""
+        answered = self.answers.get(item.id)
+        return item.answer(answered.event.answer) if answered and answered.event.answer else None
+
+
+# The drug whose use always ends the infusion: clinical reference, rule 7.
+ADRENALINE = "adrenaline"

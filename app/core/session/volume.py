@@ -1,0 +1,114 @@
+"""How much has been given: each rate that really ran, times its time, out of its bottle.
+
+An empty bottle gives nothing more, so what a bottle gave is bounded by what it held; the moment
+it must have run dry is reported, never hidden.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.core.session.infusion import Infusion, Segment
+from app.core.session.phase import Paused, Running
+from app.core.values.quantities import Millilitres, MlPerHour
+
+NOTHING = Millilitres(0)
+
+
+@dataclass(frozen=True, slots=True)
+class BottleUse:
+    """`hung` and `down` bound its time on the stand; `dry` is when it must have run empty, if it did."""
+
+    number: int
+    holds: Millilitres
+    given: Millilitres
+    hung: datetime | None
+    down: datetime | None
+    dry: datetime | None
+
+    @property
+    def left(self) -> Millilitres:
+        return self.holds - self.given
+
+
+def bottle_uses(infusion: Infusion, now: datetime) -> tuple[BottleUse, ...]:
+    """One for each accepted bottle, in order."""
+    return tuple(_use(infusion, bottle.number, bottle.volume, now) for bottle in infusion.bottles)
+
+
+def given(infusion: Infusion, now: datetime) -> Millilitres:
+    """All that has run into the patient until `now`."""
+    return sum((use.given for use in bottle_uses(infusion, now)), NOTHING)
+
+
+def ordered(infusion: Infusion) -> Millilitres:
+    """Today's volume; 0 before there is an order."""
+    if infusion.order is None:
+        return NOTHING
+    return infusion.order.today.volume(infusion.order.strength)
+
+
+def remaining(infusion: Infusion, now: datetime) -> Millilitres:
+    """Ordered less given, never below 0."""
+    return max(ordered(infusion) - given(infusion, now), NOTHING)
+
+
+def available(infusion: Infusion) -> Millilitres:
+    """What the accepted bottles hold together."""
+    return sum((bottle.volume for bottle in infusion.bottles), NOTHING)
+
+
+def running_rate(infusion: Infusion) -> MlPerHour:
+    """The rate now; 0 unless running."""
+    return infusion.phase.rate if isinstance(infusion.phase, Running) else MlPerHour(0)
+
+
+def hanging(infusion: Infusion) -> int | None:
+    """The number of the bottle on the stand."""
+    return infusion.phase.bottle if isinstance(infusion.phase, Running | Paused) else None
+
+
+def empties_at(infusion: Infusion, now: datetime) -> datetime | None:
+    """When the hanging bottle runs dry at the present rate; a moment in the past if it already must have."""
+    phase = infusion.phase
+    if not isinstance(phase, Running):
+        return None
+    use = next((use for use in bottle_uses(infusion, now) if use.number == phase.bottle), None)
+    if use is None:
+        return None
+    return use.dry or now + use.left.time_at(phase.rate)
+
+
+def done_at(infusion: Infusion, now: datetime) -> datetime | None:
+    """When the ordered volume is reached at the present rate; in the past if it has been passed."""
+    phase = infusion.phase
+    if not isinstance(phase, Running):
+        return None
+    left = ordered(infusion) - given(infusion, now)
+    if left.value >= 0:
+        return now + left.time_at(phase.rate)
+    return now - Millilitres(-left.value).time_at(phase.rate)
+
+
+def next_bottle(infusion: Infusion) -> int | None:
+    """The accepted bottle that has not hung yet and comes next."""
+    hung = {segment.bottle for segment in infusion.segments} | {hanging(infusion)}
+    return next((bottle.number for bottle in infusion.bottles if bottle.number not in hung), None)
+
+
+def _use(infusion: Infusion, number: int, holds: Millilitres, now: datetime) -> BottleUse:
+    stretches = [segment for segment in infusion.segments if segment.bottle == number]
+    run, dry = NOTHING, None
+    for segment in stretches:
+        amount = segment.rate.over(_span(segment, now))
+        if dry is None and run + amount > holds:
+            dry = segment.start + (holds - run).time_at(segment.rate)
+        run = run + amount
+    hung = stretches[0].start if stretches else None
+    on_stand = hanging(infusion) == number
+    down = None if on_stand or not stretches else stretches[-1].end
+    return BottleUse(number, holds, min(run, holds), hung, down, dry)
+
+
+def _span(segment: Segment, now: datetime) -> timedelta:
+    end = segment.end if segment.end is not None else max(now, segment.start)
+    return end - segment.start
