@@ -22,7 +22,6 @@ FALLBACK_RANGES = (
     (0x0460, 0x052F),  # Cyrillic of smaller languages
     (0x0530, 0x058F),  # Armenian
     (0x10A0, 0x10FF),  # Georgian
-    (0x23F8, 0x23F9),  # pause and stop signs
     (0x2610, 0x2612),  # ballot boxes
     (0x2715, 0x2718),  # crosses
     (0xFFFD, 0xFFFD),  # the sign for a character that could not be shown
