@@ -1,0 +1,314 @@
+"""What a person asks for, in the imperative. `decide` answers each with events or a refusal.
+
+A command says nothing about time or person: those are in the `Act` that carries it, and the
+time is that of the press, before any question was asked.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from app.core.protocol.order import Order, Override
+from app.core.protocol.protocol import Protocol
+from app.core.protocol.reactions import Grade
+from app.core.session.course_events import Event, Outcome
+from app.core.session.events import CheckEntries, Meaning
+from app.core.values.person import Person
+from app.core.values.quantities import GramsPerLitre, Milligrams, Millilitres, MlPerHour
+from app.core.values.vitals import Vitals
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInfusion:
+    record: str
+    training: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOrder:
+    """`protocol` is the library's for the ordered product, pinned with the order."""
+
+    order: Order
+    protocol: Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerItem:
+    """`answer` None means "not done, because `reason`"."""
+
+    item: str
+    answer: str | None
+    words: str = ""
+    dated: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPrescriber:
+    topic: str
+    prescriber: str
+    words: str
+    allows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivePremedication:
+    """`dose` and `ordered_by` where the protocol has no dose for this patient; else both stay empty."""
+
+    drug: str
+    dose: Milligrams | None = None
+    ordered_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithholdPremedication:
+    drug: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptBottle:
+    """`batch_again` is the batch typed a second time; `inspected`: looked at, clear, not shaken."""
+
+    product_id: str
+    strength: GramsPerLitre
+    volume: Millilitres
+    batch: str
+    batch_again: str
+    expiry: date
+    serial: str
+    inspected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackBottle:
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeVitals:
+    """`overrides` carry the reasons for values outside the usual band."""
+
+    vitals: Vitals
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnterSecondCheck:
+    entries: CheckEntries
+
+
+@dataclass(frozen=True, slots=True)
+class SignSecondCheck:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepUp:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHold:
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHold:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Reduce:
+    """`to` None takes the rate that the state asks for: the reaction's, else one rung down."""
+
+    to: MlPerHour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DenySymptoms:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSymptom:
+    symptoms: tuple[str, ...]
+    grade: Grade
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class GiveTreatment:
+    """`drug` is the protocol's id, or "other" with `name`."""
+
+    drug: str
+    name: str
+    dose: Milligrams | None
+    route: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithholdTreatment:
+    drug: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangBottle:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareEmergency:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DoEmergencyStep:
+    step: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlushLine:
+    fluid: str
+    volume: Millilitres
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAdvice:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class EndObservation:
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGap:
+    """Said by the program at a new start: it did not watch from `since` until now."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRefusal:
+    """Said by the program: a refusal that belongs on the record."""
+
+    code: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectEntry:
+    """`replacement` None strikes the entry out."""
+
+    sequence: int
+    replacement: Event | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignRecord:
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAddendum:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abandon:
+    reason: str
+
+
+Command: TypeAlias = (
+    OpenInfusion
+    | WriteOrder
+    | AnswerItem
+    | RecordPrescriber
+    | GivePremedication
+    | WithholdPremedication
+    | AcceptBottle
+    | TakeBackBottle
+    | TakeVitals
+    | EnterSecondCheck
+    | SignSecondCheck
+    | Start
+    | StepUp
+    | PlaceHold
+    | ReleaseHold
+    | Reduce
+    | Pause
+    | Resume
+    | DenySymptoms
+    | ReportSymptom
+    | Recheck
+    | GiveTreatment
+    | WithholdTreatment
+    | HangBottle
+    | Stop
+    | Complete
+    | DeclareEmergency
+    | DoEmergencyStep
+    | FlushLine
+    | GiveAdvice
+    | EndObservation
+    | WriteNote
+    | NoteGap
+    | NoteRefusal
+    | CorrectEntry
+    | SignRecord
+    | WriteAddendum
+    | Abandon
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A command, who gives it, and when it was done (UTC)."""
+
+    command: Command
+    by: Person
+    at: datetime
