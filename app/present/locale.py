@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 NARROW_SPACE = "\u202f"
 
 
@@ -21,7 +19,7 @@ class Locale:
     decimal_sign: str = "."
     thousands: str = NARROW_SPACE
     unit_space: str = " "
-    catalogue: Mapping[str, str] = field(default=_NOTHING, hash=False)
+    catalogue: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def translate(self, english: str) -> str:
         """The reader's words for an English template; the English where the catalogue has none."""
