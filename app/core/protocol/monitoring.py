@@ -71,7 +71,8 @@ class Finding:
 class Monitoring:
     """All times in whole minutes.
 
-    `fresh`: a set counts for a step up when it is not older than this. `recheck`: after amber.
+    `fresh`: a set counts for a step up when it is not older than this, `baseline` the same for the
+    start. `recheck`: after amber.
     `observe`: after the end, by patient class.
     """
 
@@ -82,6 +83,7 @@ class Monitoring:
     stepping_every: int
     constant_every: int
     fresh: int
+    baseline: int
     recheck: int
     observe: tuple[tuple[PatientClass, int], ...]
     source: Source

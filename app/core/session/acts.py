@@ -29,19 +29,22 @@ class Kind(Enum):
     ASK_SYMPTOMS = "ask-symptoms"
     STEP_UP = "step-up"
     RESUME = "resume"
+    GIVE_ADVICE = "give-advice"
     END_OBSERVATION = "end-observation"
     SIGN = "sign"
 
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """`due` is a UTC deadline; in the past it is overdue. `rate`, `bottle`, `detail` as the kind needs.
+    """`due` is a UTC deadline; in the past it is overdue; None: as soon as it suits.
+
+    `rate`, `bottle`, `detail` as the kind needs.
 
     `detail`: checklist item, drug, emergency step or consult topic.
     """
 
     kind: Kind
-    due: datetime
+    due: datetime | None
     rate: MlPerHour | None = None
     bottle: int | None = None
     detail: str = ""

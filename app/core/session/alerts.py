@@ -1,0 +1,51 @@
+"""Which vital signs stand open as alerts: the newest value of each sign against its thresholds.
+
+A sign that a later set leaves out keeps its last value: what was not measured is not normal.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.core.protocol.monitoring import Finding, Level, reading
+from app.core.session.infusion import Infusion, Reading
+from app.core.session.readiness import patient_age
+from app.core.values.vitals import Sign, Vitals
+
+
+def newest_values(infusion: Infusion) -> Vitals:
+    """For each sign its newest value since the start (the baseline's where none is newer)."""
+    merged = Vitals()
+    for one in infusion.readings:
+        if infusion.started is None or one.at >= infusion.started or one is infusion.baseline:
+            merged = _over(merged, one.vitals)
+    return merged
+
+
+def _over(old: Vitals, new: Vitals) -> Vitals:
+    values = {sign.value: reading(new, sign) for sign in Sign}
+    return replace(old, **{name: value for name, value in values.items() if value is not None})  # type: ignore[arg-type]  # names are the fields', values of their types
+
+
+def open_alerts(infusion: Infusion) -> tuple[Finding, ...]:
+    """Thresholds crossed now, red first. Amber ones a prescriber has accepted since are left out."""
+    order, protocol = infusion.order, infusion.protocol
+    if order is None or protocol is None or infusion.started is None or infusion.baseline is None:
+        return ()
+    found = protocol.monitoring.findings(newest_values(infusion), infusion.baseline.vitals, patient_age(infusion))
+    accepted = infusion.consults.get("alert")
+    since = accepted.at if accepted is not None and accepted.event.allows else None
+    last = last_reading(infusion)
+    return tuple(
+        finding
+        for finding in found
+        if finding.threshold.level is Level.RED or since is None or last is None or last.at > since
+    )
+
+
+def last_reading(infusion: Infusion) -> Reading | None:
+    return infusion.readings[-1] if infusion.readings else None
+
+
+def last_full_reading(infusion: Infusion, until: datetime) -> Reading | None:
+    """The newest complete set not later than `until`."""
+    return next((one for one in reversed(infusion.readings) if one.vitals.full and one.at <= until), None)

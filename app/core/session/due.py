@@ -1,0 +1,101 @@
+"""`due(infusion, now) -> next acts`, the most pressing first; empty only when all is signed.
+
+Nothing here happens by itself: when a deadline has passed, the act is shown as late and the
+rate stays as it is.
+"""
+
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from app.core.session.acts import Kind, NextAct
+from app.core.session.due_course import paused_acts, running_acts
+from app.core.session.events import Meaning
+from app.core.session.infusion import Infusion
+from app.core.session.phase import Closed, Ending, Observing, Paused, Preparing, Running
+from app.core.session.readiness import Lack, Missing, missing_for_start, patient_class
+
+LACK_TO_KIND = {
+    Lack.ORDER: Kind.WRITE_ORDER,
+    Lack.QUESTION: Kind.ANSWER_CHECKLIST,
+    Lack.BLOCKED: Kind.ANSWER_CHECKLIST,
+    Lack.PRESCRIBER: Kind.ASK_PRESCRIBER,
+    Lack.PREMEDICATION: Kind.GIVE_PREMEDICATION,
+    Lack.BOTTLE: Kind.ACCEPT_BOTTLE,
+    Lack.VOLUME: Kind.ACCEPT_BOTTLE,
+    Lack.BASELINE: Kind.TAKE_BASELINE,
+    Lack.BASELINE_ALERT: Kind.ASK_PRESCRIBER,
+    Lack.SECOND_CHECK: Kind.SECOND_CHECK,
+    Lack.WAIT: Kind.START,
+    Lack.EMERGENCY: Kind.SIGN,
+}
+
+
+def due(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
+    """The acts that wait for a person, ordered; the first is the one to show largest."""
+    phase = infusion.phase
+    match phase:
+        case Preparing():
+            return _preparing(infusion, now)
+        case Running():
+            return running_acts(infusion, phase, now)
+        case Paused():
+            return paused_acts(infusion, phase, now)
+        case Observing():
+            return _observing(infusion, phase)
+        case Closed():
+            return () if _performed(infusion) else (NextAct(Kind.SIGN, phase.closed),)
+        case _:
+            assert_never(phase)
+
+
+def observation_ends(infusion: Infusion) -> datetime | None:
+    """When the patient may go: 20 min after the end if tolerant, 60 otherwise or after a stop."""
+    phase = infusion.phase
+    if not isinstance(phase, Observing) or infusion.protocol is None:
+        return None
+    by_class = dict(infusion.protocol.monitoring.observe)
+    usual = by_class[patient_class(infusion)]
+    length = max(by_class.values()) if phase.ending is Ending.STOPPED or infusion.reactions else usual
+    return phase.ended + timedelta(minutes=length)
+
+
+def _performed(infusion: Infusion) -> bool:
+    return any(signature.event.meaning is Meaning.PERFORMED for signature in infusion.signatures)
+
+
+def _preparing(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
+    missing = missing_for_start(infusion, now)
+    acts = tuple(_lacking(infusion, one) for one in missing)
+    return acts if acts else (NextAct(Kind.START, None),)
+
+
+def _lacking(infusion: Infusion, missing: Missing) -> NextAct:
+    detail = "baseline" if missing.lack is Lack.BASELINE_ALERT else missing.detail
+    return NextAct(LACK_TO_KIND[missing.lack], missing.until, detail=detail)
+
+
+def _observing(infusion: Infusion, phase: Observing) -> tuple[NextAct, ...]:
+    protocol = infusion.protocol
+    assert protocol is not None
+    acts: list[NextAct] = []
+    if infusion.emergency is not None:
+        done = {step for step, _ in infusion.emergency_steps}
+        acts += [
+            NextAct(Kind.EMERGENCY_STEP, infusion.emergency, detail=step.id)
+            for step in protocol.emergency.steps
+            if step.id not in done
+        ]
+    if (going := infusion.open_reaction) is not None:
+        wait = timedelta(minutes=protocol.reactions.rule(going.response).recheck_minutes)
+        acts.append(NextAct(Kind.RECHECK, going.looked + wait))
+    ends = observation_ends(infusion)
+    assert ends is not None
+    after = [one for one in infusion.readings if one.at >= phase.ended and one.vitals.full]
+    if not after:
+        acts.append(NextAct(Kind.TAKE_VITALS, phase.ended))
+    elif after[-1].at < ends - timedelta(minutes=protocol.monitoring.fresh):
+        acts.append(NextAct(Kind.TAKE_VITALS, ends))
+    if infusion.advised is None:
+        acts.append(NextAct(Kind.GIVE_ADVICE, ends))
+    acts.append(NextAct(Kind.END_OBSERVATION, ends))
+    return tuple(acts)

@@ -1,0 +1,131 @@
+"""What is due while the bottle hangs: reaction first, then bottle, vitals and the next step."""
+
+from datetime import datetime, timedelta
+
+from app.core.protocol.monitoring import Level
+from app.core.protocol.protocol import Protocol
+from app.core.protocol.reactions import Response
+from app.core.session.acts import Kind, NextAct
+from app.core.session.alerts import last_full_reading, last_reading, open_alerts
+from app.core.session.gate import Met, Need, next_rung, step_gate, step_opens
+from app.core.session.infusion import Infusion, Reaction
+from app.core.session.phase import Paused, Running
+from app.core.session.response import (
+    SHORT_PAUSE,
+    lowered,
+    needs_order,
+    restart_allowed,
+    restart_opens,
+    restart_rate,
+)
+from app.core.session.volume import done_at, empties_at, next_bottle
+from app.core.values.quantities import MlPerHour
+
+# Acts that go before everything else once they are due.
+PRESSING = (Kind.STOP_FOR_ALERT, Kind.FOLLOW_REACTION, Kind.RECHECK, Kind.RECHECK_ALERT)
+
+
+def running_acts(infusion: Infusion, phase: Running, now: datetime) -> tuple[NextAct, ...]:
+    protocol = infusion.protocol
+    assert protocol is not None
+    acts = [*_reaction(infusion, protocol), *_alerts(infusion, protocol), _bottle(infusion, now)]
+    acts.append(NextAct(Kind.TAKE_VITALS, vitals_due(infusion, phase, protocol, now)))
+    opens = step_opens(infusion)
+    waiting = infusion.open_reaction is not None or phase.held is not None
+    if opens is not None and not waiting:
+        gate = {one.need: one.met for one in step_gate(infusion, max(now, opens))}
+        rung = next_rung(infusion)
+        if gate[Need.VITALS] is Met.MET and gate[Need.SYMPTOMS] is not Met.MET:
+            acts.append(NextAct(Kind.ASK_SYMPTOMS, opens))
+        acts.append(NextAct(Kind.STEP_UP, opens, rate=rung.rate if rung else None))
+    return _ordered(acts, now)
+
+
+def paused_acts(infusion: Infusion, phase: Paused, now: datetime) -> tuple[NextAct, ...]:
+    protocol = infusion.protocol
+    assert protocol is not None
+    acts = [*_reaction(infusion, protocol), *_alerts(infusion, protocol)]
+    if needs_order(infusion):
+        opens = restart_opens(infusion)
+        if opens is not None and not restart_allowed(infusion):
+            acts.append(NextAct(Kind.ASK_PRESCRIBER, opens, detail="restart"))
+        elif opens is not None:
+            acts.append(NextAct(Kind.RESUME, opens, rate=restart_rate(infusion, max(now, opens))))
+    else:
+        acts.append(NextAct(Kind.RESUME, phase.since + SHORT_PAUSE, rate=restart_rate(infusion, now)))
+    last = last_full_reading(infusion, now)
+    since = max(phase.since, last.at) if last else phase.since
+    acts.append(NextAct(Kind.TAKE_VITALS, since + timedelta(minutes=protocol.monitoring.first_hour_every)))
+    return _ordered(acts, now)
+
+
+def vitals_due(infusion: Infusion, phase: Running, protocol: Protocol, now: datetime) -> datetime:
+    """The earliest of: the interval since the last full set, 15 min after a rise, the next step.
+
+    Clinical reference, section 7.1, the default schedule.
+    """
+    plan = protocol.monitoring
+    assert infusion.started is not None
+    last = last_full_reading(infusion, now)
+    taken = max(last.at, infusion.started) if last else infusion.started
+    times = [taken + timedelta(minutes=_interval(infusion, taken, protocol))]
+    if taken <= infusion.started:
+        times.append(infusion.started + timedelta(minutes=plan.after_start))
+    if last is None or last.at < phase.since:
+        times.append(phase.since + timedelta(minutes=plan.after_step))
+    opens = step_opens(infusion)
+    if opens is not None and taken < max(opens, now) - timedelta(minutes=plan.fresh) and phase.held is None:
+        times.append(opens)
+    return min(times)
+
+
+def _interval(infusion: Infusion, taken: datetime, protocol: Protocol) -> int:
+    plan = protocol.monitoring
+    assert infusion.started is not None
+    if taken - infusion.started < timedelta(hours=1):
+        return plan.first_hour_every
+    return plan.stepping_every if next_rung(infusion) is not None else plan.constant_every
+
+
+def _reaction(infusion: Infusion, protocol: Protocol) -> list[NextAct]:
+    going = infusion.open_reaction
+    if going is None:
+        return []
+    if going.acted is None:
+        return [NextAct(Kind.FOLLOW_REACTION, going.looked, rate=_target(infusion, going))]
+    wait = timedelta(minutes=protocol.reactions.rule(going.response).recheck_minutes)
+    return [NextAct(Kind.RECHECK, max(going.looked, going.acted) + wait)]
+
+
+def _target(infusion: Infusion, going: Reaction) -> MlPerHour | None:
+    """The rate a reduction goes to; None where the response is a pause or a stop."""
+    phase = infusion.phase
+    if going.response is not Response.REDUCE or not isinstance(phase, Running):
+        return None
+    return lowered(infusion, phase.rate)
+
+
+def _alerts(infusion: Infusion, protocol: Protocol) -> list[NextAct]:
+    alerts, last = open_alerts(infusion), last_reading(infusion)
+    if not alerts or last is None:
+        return []
+    if alerts[0].threshold.level is Level.RED:
+        return [NextAct(Kind.STOP_FOR_ALERT, last.at, detail=alerts[0].threshold.sign.value)]
+    again = last.at + timedelta(minutes=protocol.monitoring.recheck)
+    return [NextAct(Kind.RECHECK_ALERT, again, detail=alerts[0].threshold.sign.value)]
+
+
+def _bottle(infusion: Infusion, now: datetime) -> NextAct:
+    """Either the end of the dose or the change of bottle, whichever comes first at this rate."""
+    done, empty = done_at(infusion, now), empties_at(infusion, now)
+    if done is not None and (empty is None or done <= empty):
+        return NextAct(Kind.COMPLETE, done)
+    return NextAct(Kind.HANG_BOTTLE, empty, bottle=next_bottle(infusion))
+
+
+def _ordered(acts: list[NextAct], now: datetime) -> tuple[NextAct, ...]:
+    def pressure(act: NextAct) -> tuple[bool, datetime]:
+        moment = act.due if act.due is not None else now
+        return not (act.kind in PRESSING and moment <= now), moment
+
+    return tuple(sorted(acts, key=pressure))

@@ -1,0 +1,185 @@
+"""What still stands between a prepared infusion and its start, and the plan it will start on."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from app.core.protocol.checklist import Effect, Item
+from app.core.protocol.drugs import Drug
+from app.core.protocol.monitoring import Finding, Level
+from app.core.protocol.order import Exposure
+from app.core.protocol.plan import Plan, make_plan
+from app.core.protocol.product import PatientClass
+from app.core.session.events import PremedicationGiven
+from app.core.session.infusion import Infusion
+from app.core.session.volume import available, ordered
+from app.core.values.patient import age_on
+from app.core.values.refusal import Refusal
+
+
+class Lack(Enum):
+    """What is missing for the start, in the order a nurse meets it."""
+
+    ORDER = "order"
+    QUESTION = "question"
+    BLOCKED = "blocked"
+    PRESCRIBER = "prescriber"
+    PREMEDICATION = "premedication"
+    BOTTLE = "bottle"
+    VOLUME = "volume"
+    BASELINE = "baseline"
+    BASELINE_ALERT = "baseline-alert"
+    SECOND_CHECK = "second-check"
+    EMERGENCY = "emergency"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """`detail` is an item, drug or bottle id; `until` is when a wait ends by itself."""
+
+    lack: Lack
+    detail: str = ""
+    until: datetime | None = None
+
+
+def patient_age(infusion: Infusion) -> int:
+    """Completed years on the day the infusion was opened. Needs an order."""
+    assert infusion.order is not None and infusion.opened is not None
+    return age_on(infusion.order.patient.born, infusion.opened.date())
+
+
+def patient_class(infusion: Infusion) -> PatientClass:
+    """RISK if any answer says so; else what the order tells of earlier infusions."""
+    for item in applying_items(infusion):
+        answer = infusion.given_answer(item)
+        if answer is not None and Effect.RISK in answer.effects:
+            return PatientClass.RISK
+    same = infusion.order is not None and infusion.order.exposure is Exposure.SAME
+    return PatientClass.TOLERANT if same else PatientClass.NAIVE
+
+
+def plan_of(infusion: Infusion) -> Plan | Refusal | None:
+    """The plan that order and answers give now; None before there is an order."""
+    order, protocol = infusion.order, infusion.protocol
+    if order is None or protocol is None:
+        return None
+    its_class = patient_class(infusion)
+    return make_plan(
+        product=protocol.product,
+        profile=order.profile,
+        indication=order.indication,
+        patient_class=its_class,
+        rate_weight=order.weight,
+        dose=order.today,
+        delivery=order.delivery,
+        caps=protocol.caps(its_class),
+        highest_rate=order.highest_rate,
+    )
+
+
+def applying_items(infusion: Infusion) -> tuple[Item, ...]:
+    """The checklist items asked of this patient with this product."""
+    order, protocol = infusion.order, infusion.protocol
+    if order is None or protocol is None:
+        return ()
+    return protocol.checklist.applying(protocol.product.stabilisers, patient_age(infusion), order.patient.sex)
+
+
+def open_items(infusion: Infusion) -> tuple[Item, ...]:
+    return tuple(item for item in applying_items(infusion) if item.id not in infusion.answers)
+
+
+def effects_of(infusion: Infusion, item: Item) -> tuple[Effect, ...]:
+    """What the present answer to `item` does; () while it is open."""
+    if item.id not in infusion.answers:
+        return ()
+    answer = infusion.given_answer(item)
+    return answer.effects if answer is not None else (item.not_done,)
+
+
+def open_drugs(infusion: Infusion) -> tuple[Drug, ...]:
+    """The premedication neither given nor withheld yet."""
+    if infusion.protocol is None:
+        return ()
+    return tuple(drug for drug in infusion.protocol.premedication.drugs if drug.id not in infusion.premedication)
+
+
+def wait_ends(infusion: Infusion) -> datetime | None:
+    """When the wait after the last premedication given is over; None if none was given or it was waived."""
+    if infusion.protocol is None or allowed(infusion, "premedication-wait"):
+        return None
+    times = [one.at for one in infusion.premedication.values() if isinstance(one.event, PremedicationGiven)]
+    wait = timedelta(minutes=infusion.protocol.premedication.wait_minutes)
+    return max(times) + wait if times else None
+
+
+def allowed(infusion: Infusion, topic: str) -> bool:
+    """Whether a named prescriber said yes to `topic`."""
+    consult = infusion.consults.get(topic)
+    return consult is not None and consult.event.allows
+
+
+def baseline_findings(infusion: Infusion) -> tuple[Finding, ...]:
+    """Thresholds that the baseline itself crosses, judged absolutely."""
+    if infusion.protocol is None or infusion.baseline is None or infusion.order is None:
+        return ()
+    return infusion.protocol.monitoring.findings(infusion.baseline.vitals, None, patient_age(infusion))
+
+
+def check_stands(infusion: Infusion) -> bool:
+    """Whether a signed second check covers the order and bottles as they are now."""
+    check = infusion.check
+    last_change = max(infusion.order_line, infusion.bottle_line)
+    return check is not None and check.signed is not None and check.sequence > last_change
+
+
+def missing_for_start(infusion: Infusion, at: datetime, short_supply_accepted: bool = False) -> tuple[Missing, ...]:
+    """Everything that would refuse a start at `at`, in order; empty means ready."""
+    protocol, order = infusion.protocol, infusion.order
+    if protocol is None or order is None or isinstance(plan_of(infusion), Refusal):
+        return (Missing(Lack.ORDER),)
+    found = [Missing(Lack.QUESTION, item.id) for item in open_items(infusion)]
+    for item in applying_items(infusion):
+        effects = effects_of(infusion, item)
+        if Effect.BLOCK in effects:
+            found.append(Missing(Lack.BLOCKED, item.id))
+        elif Effect.CONFIRM in effects and not allowed(infusion, item.id):
+            found.append(Missing(Lack.PRESCRIBER, item.id))
+    found += [Missing(Lack.PREMEDICATION, drug.id) for drug in open_drugs(infusion)]
+    found += _missing_bottles(infusion, at, short_supply_accepted)
+    found += _missing_baseline(infusion, at)
+    if not check_stands(infusion):
+        found.append(Missing(Lack.SECOND_CHECK))
+    if infusion.emergency is not None or infusion.adrenaline:
+        found.append(Missing(Lack.EMERGENCY))
+    ends = wait_ends(infusion)
+    if ends is not None and at < ends:
+        found.append(Missing(Lack.WAIT, until=ends))
+    return tuple(found)
+
+
+def _missing_bottles(infusion: Infusion, at: datetime, short_supply_accepted: bool) -> list[Missing]:
+    if not infusion.bottles:
+        return [Missing(Lack.BOTTLE)]
+    expired = [Missing(Lack.BOTTLE, str(one.number)) for one in infusion.bottles if one.expiry < at.date()]
+    if available(infusion) < ordered(infusion) and not short_supply_accepted:
+        return [*expired, Missing(Lack.VOLUME)]
+    return expired
+
+
+def _missing_baseline(infusion: Infusion, at: datetime) -> list[Missing]:
+    assert infusion.protocol is not None
+    reading = infusion.baseline
+    fresh = timedelta(minutes=infusion.protocol.monitoring.baseline)
+    if reading is None or not reading.vitals.full or at - reading.at > fresh:
+        return [Missing(Lack.BASELINE)]
+    worst = [finding for finding in baseline_findings(infusion) if finding.threshold.level >= Level.AMBER]
+    if worst and not _accepted_since(infusion, "baseline", reading.at):
+        return [Missing(Lack.BASELINE_ALERT)]
+    return []
+
+
+def _accepted_since(infusion: Infusion, topic: str, since: datetime) -> bool:
+    consult = infusion.consults.get(topic)
+    return consult is not None and consult.event.allows and consult.at >= since

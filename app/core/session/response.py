@@ -1,0 +1,104 @@
+"""Where a reaction leads: the rate to go down to, the next rung of the response, the restart.
+
+Clinical reference, section 9.2: a mild reaction goes to the last tolerated step or to half,
+whichever is lower; the same or worse at the next look leads further, never to the same advice;
+a second episode that needs a pause ends the infusion for the day.
+"""
+
+from datetime import datetime, timedelta
+
+from app.core.protocol.reactions import Response
+from app.core.session.course_events import PauseCause
+from app.core.session.infusion import Infusion
+from app.core.session.phase import Paused, Running
+from app.core.values.quantities import MlPerHour
+
+# A pause for another reason than a reaction (a walk to the toilet, a blocked line) goes on at the
+# rate before it if it was no longer than this; after a longer one the ladder begins again.
+# Project rule, the safe side: no leaflet says.
+SHORT_PAUSE = timedelta(minutes=30)
+
+
+def lowered(infusion: Infusion, rate: MlPerHour) -> MlPerHour | None:
+    """The lower of the rung below `rate` and half of it, as it can be set; None if that is 0."""
+    assert infusion.ladder is not None and infusion.order is not None
+    half = infusion.order.delivery.settable(MlPerHour(rate.value / 2))
+    below = [rung.rate for rung in infusion.ladder.rungs if rung.rate < rate]
+    target = min([half, *below[-1:]])
+    return target if target.value > 0 else None
+
+
+def one_down(infusion: Infusion) -> MlPerHour | None:
+    """The rate that the key "reduce" takes: the open reaction's target, else one rung down."""
+    phase = infusion.phase
+    if not isinstance(phase, Running):
+        return None
+    reaction = infusion.open_reaction
+    if reaction is not None and reaction.acted is None:
+        return lowered(infusion, phase.rate)
+    assert infusion.ladder is not None
+    below = [rung.rate for rung in infusion.ladder.rungs if rung.rate < phase.rate]
+    return below[-1] if below else lowered(infusion, phase.rate)
+
+
+def rung_at(infusion: Infusion, rate: MlPerHour) -> int:
+    """The number of the highest rung not above `rate`, 0 below the first."""
+    assert infusion.ladder is not None
+    rung = infusion.ladder.highest_at_most(rate)
+    return rung.number if rung is not None else 0
+
+
+def further(response: Response) -> Response:
+    """The next rung of the response: reduce, then pause, then stop."""
+    return Response(min(response + 1, Response.STOP)) if response < Response.STOP else response
+
+
+def asked_for(infusion: Infusion, response: Response) -> Response:
+    """What a newly reported symptom leads to, given what has been before it."""
+    going = infusion.open_reaction
+    if going is not None:
+        grown = further(going.response) if going.acted is not None else going.response
+        return max(response, grown)
+    phase = infusion.phase
+    if response is Response.REDUCE and isinstance(phase, Running) and lowered(infusion, phase.rate) is None:
+        response = Response.PAUSE
+    earlier = any(reaction.response >= Response.PAUSE for reaction in infusion.reactions)
+    return Response.STOP if response is Response.PAUSE and earlier else response
+
+
+def restart_opens(infusion: Infusion) -> datetime | None:
+    """When a pause for a reaction may end: the symptom gone, and the restart time after it."""
+    if infusion.protocol is None or infusion.open_reaction is not None or not infusion.reactions:
+        return None
+    gone = infusion.reactions[-1].gone
+    return gone + timedelta(minutes=infusion.protocol.reactions.restart_minutes) if gone else None
+
+
+def restart_rate(infusion: Infusion, at: datetime) -> MlPerHour | None:
+    """The rate to resume at; None when not paused or when half of it can't be set."""
+    phase = infusion.phase
+    if not isinstance(phase, Paused):
+        return None
+    assert infusion.ladder is not None
+    if needs_order(infusion):
+        return lowered(infusion, phase.rate)
+    if at - phase.since <= SHORT_PAUSE:
+        return phase.rate
+    return min(phase.rate, infusion.ladder.first.rate)
+
+
+def needs_order(infusion: Infusion) -> bool:
+    """Whether this pause is (or has become) one for a reaction, so that a prescriber must allow the restart."""
+    phase = infusion.phase
+    if not isinstance(phase, Paused):
+        return False
+    return phase.cause is PauseCause.REACTION or any(
+        reaction.gone is None or reaction.gone >= phase.since for reaction in infusion.reactions
+    )
+
+
+def restart_allowed(infusion: Infusion) -> bool:
+    """Whether a named prescriber allowed the restart after this pause began."""
+    consult = infusion.consults.get("restart")
+    phase = infusion.phase
+    return isinstance(phase, Paused) and consult is not None and consult.event.allows and consult.at >= phase.since
