@@ -19,14 +19,19 @@ def copy(source: sqlite3.Connection, target: Path, driver: Driver) -> None:
     Raises FileExistsError when target exists, LogUnwritable for everything else that prevents the copy.
     """
     with told_as(LogUnwritable, target), built_beside(target) as beside:
-        connection: sqlite3.Connection = driver.module.connect(str(beside), isolation_level=None)
+        connection: sqlite3.Connection = driver.module.connect(str(beside.absolute()), isolation_level=None)
         try:
             driver.unlock(connection)
             source.backup(connection)
             # The copy inherits the write-ahead mode; as one file it must not leave half of itself in a second one.
             connection.execute("PRAGMA journal_mode = DELETE")
-            complaints = [line for (line,) in connection.execute("PRAGMA integrity_check(3)") if line != "ok"]
+            complaints = complaints_of(connection)
         finally:
             connection.close()
         if complaints:
-            raise LogUnwritable(Reason.DAMAGED, target, "; ".join(complaints))
+            raise LogUnwritable(Reason.DAMAGED, target, complaints)
+
+
+def complaints_of(connection: sqlite3.Connection) -> str:
+    """What SQLite finds wrong with the structure of the whole file, in its own words; empty if nothing."""
+    return "; ".join(line for (line,) in connection.execute("PRAGMA integrity_check(3)") if line != "ok")

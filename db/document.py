@@ -21,8 +21,6 @@ class Document:
     body: str
 
     def __post_init__(self) -> None:
-        if not is_storable(self.body):
-            raise ValueError("a document cannot hold a NUL character or half a surrogate pair")
         if fingerprint(self.body) != self.sha256:
             raise ValueError(f"the text is not the one fingerprinted as {self.sha256}")
 
@@ -33,5 +31,7 @@ class Document:
 
 
 def fingerprint(body: str) -> str:
-    """The SHA-256 of the UTF-8 bytes of a text, in lower-case hex."""
+    """The SHA-256 of the UTF-8 bytes of a text, in lower-case hex. ValueError if it could not be stored unchanged."""
+    if not is_storable(body):
+        raise ValueError("a document cannot hold a NUL character or half a surrogate pair")
     return sha256(body.encode()).hexdigest()

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     NOT_OURS = "not-ours"  # a sound database, but of another program
     DAMAGED = "damaged"
     TOO_NEW = "too-new"
+    MOVED = "moved"  # the open file no longer lies under its name; writing on would write into nothing
     UNSUITABLE = "unsuitable"  # the place or the library cannot give what durability needs, such as WAL
     IO = "io"
 

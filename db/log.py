@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row, Select, func, select
 
-from db.backup import copy
+from db.backup import complaints_of, copy
 from db.document import Document
 from db.drafts import Drafts
 from db.engine import Driver, driver_connection, writing
@@ -30,6 +30,7 @@ class EventLog:
     def __init__(self, engine: Engine, path: Path, driver: Driver) -> None:
         self._engine = engine
         self._driver = driver
+        self._identity = _identity(path)
         self.path = path
         self.drafts = Drafts(engine, path)
         self.pulses = Pulses(engine, path)
@@ -46,6 +47,7 @@ class EventLog:
         """
         _expect_run(events, expected_sequence)
         with told_as(LogUnwritable, self.path), writing(self._engine).begin() as connection:
+            self._expect_in_place()
             _expect_continuation(connection, events, expected_sequence)
             for each in documents:
                 _keep(connection, each, self.path)
@@ -100,6 +102,16 @@ class EventLog:
         with told_as(LogUnwritable, target), self._engine.connect() as connection:
             copy(driver_connection(connection), target, self._driver)
 
+    def check(self) -> None:
+        """Read the whole file and compare its structure; a second or so for each 150 megabytes.
+
+        Raises LogUnreadable (damaged). Whether the events are the ones that were written is for their hashes to tell.
+        """
+        with told_as(LogUnreadable, self.path), self._engine.connect() as connection:
+            complaints = complaints_of(driver_connection(connection))
+        if complaints:
+            raise LogUnreadable(Reason.DAMAGED, self.path, complaints)
+
     def close(self) -> None:
         """Let go of the file. The last one out folds the write-ahead log into it."""
         self._engine.dispose()
@@ -112,9 +124,23 @@ class EventLog:
     ) -> None:
         self.close()
 
+    def _expect_in_place(self) -> None:
+        # Many systems let an open file be moved or deleted. What is written then is durable and never found again.
+        try:
+            found = _identity(self.path)
+        except FileNotFoundError:
+            found = None
+        if found != self._identity:
+            raise LogUnwritable(Reason.MOVED, self.path, "another file, or none, lies where this one was opened")
+
     def _events(self, query: Select[Any]) -> tuple[PlacedEvent, ...]:
         with told_as(LogUnreadable, self.path), self._engine.connect() as connection:
             return tuple(_event(row, self.path) for row in connection.execute(query))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _placed() -> Select[Any]:

@@ -5,18 +5,34 @@ reading one row. All steps of an upgrade are one transaction, so a file is at th
 """
 
 import sqlite3
-from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Engine
 
 from db.engine import writing
 from db.failures import DatabaseRefused, DatabaseTooNew, Reason
-from db.revision import HEAD, REVISIONS
+from db.revision import REVISIONS
 
 
-def revision_of(connection: sqlite3.Connection, path: Path, known: Sequence[str] = REVISIONS) -> str:
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The revisions a program knows, oldest first, and the folder of its migrations (None: the one in this package)."""
+
+    revisions: tuple[str, ...] = REVISIONS
+    scripts: Path | None = None
+
+    @property
+    def head(self) -> str:
+        return self.revisions[-1]
+
+
+CURRENT: Final = Schema()
+
+
+def revision_of(connection: sqlite3.Connection, path: Path, schema: Schema = CURRENT) -> str:
     """The revision found in the file.
 
     Raises DatabaseTooNew when this program does not know it, DatabaseRefused (damaged) when there is none.
@@ -26,21 +42,18 @@ def revision_of(connection: sqlite3.Connection, path: Path, known: Sequence[str]
     if len(rows) != 1:
         raise DatabaseRefused(Reason.DAMAGED, path, f"{len(rows)} schema revisions are noted where one is expected")
     (found,) = rows[0]
-    if found not in known:
+    if found not in schema.revisions:
         raise DatabaseTooNew(path, str(found))
     return str(found)
 
 
-def upgrade(engine: Engine, revision: str = HEAD, scripts: Path | None = None) -> None:
-    """Upgrade to a revision in one transaction; does nothing if the file is there already.
-
-    scripts: the folder of the migrations; by default the one that was installed with this package.
-    """
-    if scripts is not None:
-        _run(engine, revision, scripts)
+def upgrade(engine: Engine, schema: Schema = CURRENT) -> None:
+    """Upgrade to the head of the schema in one transaction; does nothing if the file is there already."""
+    if schema.scripts is not None:
+        _run(engine, schema.head, schema.scripts)
         return
     with as_file(files("db") / "migrations") as installed:
-        _run(engine, revision, installed)
+        _run(engine, schema.head, installed)
 
 
 def _run(engine: Engine, revision: str, scripts: Path) -> None:

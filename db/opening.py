@@ -12,36 +12,45 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
-from db.backup import copy
+from db.backup import complaints_of, copy
 from db.engine import BUSY_TIMEOUT_MS, PLAIN, Driver, connect, make_engine
 from db.failures import DatabaseRefused, Reason, told_as
 from db.log import EventLog
-from db.migrate import revision_of, upgrade
+from db.migrate import CURRENT, Schema, revision_of, upgrade
 from db.place import built_beside
-from db.revision import HEAD
 from db.tables import TRIGGERS
 
+_CHECKED_AT_EVERY_OPENING: Final = 16 * 1024 * 1024
+"""Up to this size in bytes the whole file is checked at every start: about a tenth of a second."""
 
-def open_log(path: Path, driver: Driver = PLAIN, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> EventLog:
+
+def open_log(
+    path: Path, driver: Driver = PLAIN, busy_timeout_ms: int = BUSY_TIMEOUT_MS, schema: Schema = CURRENT
+) -> EventLog:
     """The log at path, ready to be written to; see `db.open_log`."""
     path = path.absolute()
     with told_as(DatabaseRefused, path):
         if not path.exists():
-            _create(path, driver, busy_timeout_ms)
-        _look_at_file(path)
+            _create(path, driver, busy_timeout_ms, schema)
+        thorough = _look_at_file(path)
         with closing(connect(path, driver, busy_timeout_ms)) as connection:
-            _check(connection, path)
-            found = revision_of(connection, path)
-            if found != HEAD:
+            _check(connection, path, thorough)
+            found = revision_of(connection, path, schema)
+            if found != schema.head:
                 copy(connection, _name_of_copy(path, found), driver)
         engine = make_engine(path, driver, busy_timeout_ms)
-        if found != HEAD:
-            upgrade(engine)
-        return EventLog(engine, path, driver)
+        try:
+            if found != schema.head:
+                upgrade(engine, schema)
+            return EventLog(engine, path, driver)
+        except BaseException:
+            engine.dispose()
+            raise
 
 
-def _create(path: Path, driver: Driver, busy_timeout_ms: int) -> None:
+def _create(path: Path, driver: Driver, busy_timeout_ms: int, schema: Schema) -> None:
     for suffix in ("-wal", "-journal"):
         if path.with_name(path.name + suffix).exists():
             raise DatabaseRefused(Reason.DAMAGED, path, f"its {suffix} file is there, the database is not")
@@ -49,25 +58,26 @@ def _create(path: Path, driver: Driver, busy_timeout_ms: int) -> None:
         with built_beside(path) as beside:
             engine = make_engine(beside, driver, busy_timeout_ms, fresh=True)
             try:
-                upgrade(engine)
+                upgrade(engine, schema)
             finally:
                 engine.dispose()
     except FileExistsError:
         return  # another start of the program was quicker; what it made is opened like any other
 
 
-def _look_at_file(path: Path) -> None:
+def _look_at_file(path: Path) -> bool:
+    """Whether the file is to be checked from end to end: it is small, or whoever had it last did not close it."""
     found = path.stat()
     if found.st_size == 0:
         raise DatabaseRefused(Reason.DAMAGED, path, "the file has zero bytes")
     if os.name == "posix" and found.st_mode & 0o077 and found.st_uid == os.geteuid():
         path.chmod(0o600)  # a copy brought back by hand is often readable by all
+    return found.st_size <= _CHECKED_AT_EVERY_OPENING or path.with_name(path.name + "-wal").exists()
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    complaints = [line for (line,) in connection.execute("PRAGMA quick_check(3)") if line != "ok"]
-    if complaints:
-        raise DatabaseRefused(Reason.DAMAGED, path, "; ".join(complaints))
+def _check(connection: sqlite3.Connection, path: Path, thorough: bool) -> None:
+    if thorough and (complaints := complaints_of(connection)):
+        raise DatabaseRefused(Reason.DAMAGED, path, complaints)
     triggers = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     if missing := sorted(TRIGGERS.keys() - triggers):
         raise DatabaseRefused(Reason.DAMAGED, path, f"the protection of the log is gone: {', '.join(missing)}")

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkstemp
 
 
 @contextmanager
@@ -20,9 +21,9 @@ def built_beside(target: Path) -> Iterator[Path]:
     _make_folder(target.parent)
     if target.exists():
         raise FileExistsError(f"{target} is there already")
-    beside = target.with_name(f"{target.name}.{os.getpid()}.part")
-    beside.unlink(missing_ok=True)  # a part file of a process that had our number and is dead
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    handle, name = mkstemp(dir=target.parent, prefix=f"{target.name}.", suffix=".part")  # mode 0600
+    os.close(handle)
+    beside = Path(name)
     try:
         yield beside
         _flush(beside)
