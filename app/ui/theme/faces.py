@@ -10,12 +10,15 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 import resources
 
 FAMILY = "Inter"
+FALLBACK = "Infusion Fallback"  # letters Inter lacks, so that every name can be read
 
 
 def load_fonts() -> tuple[str, ...]:
-    """Register the shipped fonts with Qt; the families they bring."""
+    """Register the fonts of the screen with Qt; the families they bring. Those of paper stay with the report."""
     families: set[str] = set()
     for name in resources.names("fonts", ".ttf"):
+        if name.startswith(("fonts/InterPaper", "fonts/InterCodes")):
+            continue
         number = QFontDatabase.addApplicationFontFromData(resources.data(name))
         families.update(QFontDatabase.applicationFontFamilies(number))
     return tuple(sorted(families))
@@ -24,7 +27,8 @@ def load_fonts() -> tuple[str, ...]:
 @cache
 def face(size: int, weight: int = 400, tracking: float = 0.0, code: bool = False) -> QFont:
     """Inter at `size` px. Treat what you get as constant: it is shared."""
-    font = QFont(FAMILY)
+    font = QFont()
+    font.setFamilies([FAMILY, FALLBACK])
     font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
