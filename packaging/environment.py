@@ -114,7 +114,7 @@ class Environment:
     def _pip(self, *arguments: str) -> None:
         settings = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         settings.pop("PYTHONHOME", None)
-        command = [str(self.python), "-m", "pip", "--quiet", "--no-input", *arguments]
+        command = [str(self.python), "-m", "pip", "-qq", "--no-input", *arguments]
         finished = subprocess.run(command, env=settings, stdout=subprocess.DEVNULL, check=False)
         if finished.returncode:
             raise SetupProblem(

@@ -18,7 +18,7 @@ def prepared(lock: str, screen: str | None) -> Environment:
     environment = Environment()
     if not environment.is_ready(lock):
         if not environment.python.exists():
-            system_libraries.require_venv()
+            system_libraries.require_venv(screen)
         print("Setting up the environment in .venv (once; about a minute) ...", flush=True)
         environment.make(lock)
     system_libraries.require_qt(environment, screen)

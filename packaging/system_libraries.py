@@ -16,8 +16,11 @@ from pathlib import Path
 from environment import Environment, SetupProblem
 
 FOR_QT = ("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0")
-FOR_X11 = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
-FOR_WAYLAND = ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1")
+FOR_SCREEN: dict[str | None, tuple[str, ...]] = {
+    "x11": ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),
+    "wayland": ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
+}
+PLUGIN: dict[str | None, str] = {"x11": "libqxcb.so", "wayland": "libqwayland*.so"}
 
 # Run by the environment's Python. Loading the platform plugin names a missing library before Qt can only abort.
 LOAD_QT = "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtPrintSupport"
@@ -30,21 +33,22 @@ for plugin in sorted(folder.glob(sys.argv[1])):
 """
 
 
-def require_venv() -> None:
-    """See that this Python can make an environment (Debian keeps that in a package). Raises SetupProblem."""
+def require_venv(screen: str | None) -> None:
+    """See that this Python can make an environment (Debian keeps that in a package). Raises SetupProblem.
+
+    Where it cannot, Qt's libraries will be missing too; they are asked for in the same breath.
+    """
     question = [sys.executable, "-c", "import ensurepip, venv"]
     if subprocess.run(question, capture_output=True, check=False).returncode:
-        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        _install([package], "This Python lacks the module that makes environments.")
+        venv = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        _install([venv, *FOR_QT, *FOR_SCREEN.get(screen, ())], "This Python lacks the module that makes environments.")
 
 
 def require_qt(environment: Environment, screen: str | None) -> None:
     """See that Qt loads, for a screen ("x11", "wayland") or for none. Raises SetupProblem."""
     _require(environment, "qt", LOAD_QT, "", FOR_QT)
-    if screen == "x11":
-        _require(environment, "qt-x11", LOAD_PLATFORM, "libqxcb.so", FOR_X11)
-    elif screen == "wayland":
-        _require(environment, "qt-wayland", LOAD_PLATFORM, "libqwayland*.so", FOR_WAYLAND)
+    if screen in FOR_SCREEN:
+        _require(environment, f"qt-{screen}", LOAD_PLATFORM, PLUGIN[screen], FOR_SCREEN[screen])
 
 
 def screen_here() -> str | None:
