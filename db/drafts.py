@@ -5,7 +5,7 @@ happened may be kept only here.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -19,12 +19,21 @@ from db.tables import draft
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an author was typing at a place named by key; body in whatever form the caller likes; saved_at in UTC."""
+    """What an author was typing at a place named by key; body in whatever form the caller likes.
+
+    saved_at is in `datetime.UTC`. Raises ValueError for any other time, and for text that would come back changed.
+    """
 
     key: str
     author: str
     body: str
     saved_at: datetime
+
+    def __post_init__(self) -> None:
+        if not all(is_storable(text) for text in (self.key, self.author, self.body)):
+            raise ValueError("a draft cannot hold a NUL character or half a surrogate pair")
+        if self.saved_at.tzinfo is not UTC:
+            raise ValueError(f"{self.saved_at!r} is not in datetime.UTC")
 
 
 class Drafts:
@@ -35,9 +44,7 @@ class Drafts:
         self._path = path
 
     def save(self, each: Draft) -> None:
-        """Keep a draft in place of the author's last one at that key. Raises LogUnwritable; ValueError if not UTC."""
-        if not all(is_storable(text) for text in (each.key, each.author, each.body)):
-            raise ValueError("a draft cannot hold a NUL character or half a surrogate pair")
+        """Keep a draft in place of the author's last one at that key. Raises LogUnwritable."""
         new = {"body": each.body, "saved_at": each.saved_at}
         statement = insert(draft).values(key=each.key, author=each.author, **new)
         with told_as(LogUnwritable, self._path), writing(self._engine).begin() as connection:

@@ -147,6 +147,9 @@ def told_as(failure: type[DatabaseFailure], path: Path) -> Iterator[None]:
             raise
         raise failure(error.reason, error.path, error.detail) from error
     except Exception as error:
+        if issubclass(failure, LogUnreadable) and isinstance(error, ValueError):
+            # Rows are made of valid values only. One that no longer is valid was altered since.
+            raise failure(Reason.DAMAGED, path, str(error)) from error
         reason = reason_of(error)
         if reason is None:
             raise

@@ -5,7 +5,7 @@ for the caller to append as an event.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -18,10 +18,14 @@ from db.tables import pulse
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """A workstation and when it last gave a sign of life, in UTC by its own clock."""
+    """A workstation and when it last gave a sign of life, in `datetime.UTC` by its own clock; ValueError otherwise."""
 
     workstation: str
     seen_at: datetime
+
+    def __post_init__(self) -> None:
+        if self.seen_at.tzinfo is not UTC:
+            raise ValueError(f"{self.seen_at!r} is not in datetime.UTC")
 
 
 class Pulses:

@@ -191,11 +191,10 @@ def test_a_document_altered_behind_our_back_is_neither_read_nor_named_again(log:
     assert unwritable.value.reason is Reason.DAMAGED
 
 
-def test_a_row_altered_into_nonsense_is_not_read(log: EventLog, path: Path) -> None:
+@pytest.mark.parametrize("altered", ["payload = 'nonsense'", "happened_at = '2026-02-30T00:00:00.000000Z'"])
+def test_a_row_altered_into_nonsense_is_not_read(log: EventLog, path: Path, altered: str) -> None:
     log.append(run(2), 0)
-    _behind_the_back(
-        path, "DROP TRIGGER event_never_changed", "UPDATE event SET payload = 'nonsense' WHERE sequence = 2"
-    )
-    with pytest.raises(LogUnreadable, match="position 2") as unreadable:
+    _behind_the_back(path, "DROP TRIGGER event_never_changed", f"UPDATE event SET {altered} WHERE sequence = 2")
+    with pytest.raises(LogUnreadable) as unreadable:
         log.read("ward/1")
     assert unreadable.value.reason is Reason.DAMAGED
