@@ -24,9 +24,9 @@ BUSY_TIMEOUT_MS: Final = 3000
 
 # name, what is asked for, what must be read back. https://www.sqlite.org/pragma.html
 _SETTINGS: Final = (
+    ("foreign_keys", "ON", 1),
     ("synchronous", "FULL", 2),  # a commit returns when the disk has it
     ("fullfsync", "ON", 1),  # on macOS a plain fsync stops at the drive's cache
-    ("foreign_keys", "ON", 1),
     ("trusted_schema", "OFF", 0),
     ("recursive_triggers", "ON", 1),  # REPLACE asks the delete triggers
     ("cell_size_check", "ON", 1),

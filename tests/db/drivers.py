@@ -16,9 +16,9 @@ def connecting(connect: Callable[..., sqlite3.Connection]) -> Driver:
     return Driver(module)
 
 
-def read_only(uri: str, **options: Any) -> sqlite3.Connection:
+def read_only(address: str, **options: Any) -> sqlite3.Connection:
     """As on a file one may read and not write, also when the tests run as root, whom modes do not stop."""
-    connection: sqlite3.Connection = sqlite3.connect(uri.replace("mode=rw", "mode=ro"), **options)
+    connection: sqlite3.Connection = sqlite3.connect(address.replace("mode=rw", "mode=ro"), **options)
     return connection
 
 
