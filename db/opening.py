@@ -81,7 +81,10 @@ def _check(connection: sqlite3.Connection, path: Path, thorough: bool) -> None:
     triggers = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     if missing := sorted(TRIGGERS.keys() - triggers):
         raise DatabaseRefused(Reason.DAMAGED, path, f"the protection of the log is gone: {', '.join(missing)}")
-    connection.execute("BEGIN IMMEDIATE")  # read-only and locked show themselves now, not at the first infusion
+    # Locked and read-only are to show themselves now, not at the first event. The second needs a statement that would
+    # write, if it found a row: on a read-only file BEGIN IMMEDIATE is content with reading.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DELETE FROM draft WHERE FALSE")
     connection.execute("ROLLBACK")
 
 
