@@ -26,6 +26,7 @@ class Drug:
 
     `dose` and `volume` are the protocol's adult dose; below `adult_from` kilograms (or without a
     dose) the prescriber's dose is entered. `interval_hours` is the least time to the next dose.
+    `source` stands behind the dose, `held_by` behind the two figures that only withhold it.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Drug:
     conflicts: tuple[Conflict, ...]
     rescue: bool
     source: Source
+    held_by: Source | None = None
 
     def protocol_dose(self, weight: Kilograms) -> Milligrams | None:
         """The dose that may be offered to a patient of this weight; None asks for the prescriber's."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.protocol.bands import Band
 from app.core.protocol.checklist import Checklist
 from app.core.protocol.drugs import Premedication
 from app.core.protocol.emergency import Emergency
@@ -28,6 +29,7 @@ class Protocol:
     reactions: Reactions
     monitoring: Monitoring
     emergency: Emergency
+    bands: tuple[Band, ...]
 
     def caps(self, patient_class: PatientClass) -> tuple[Limit[MlPerKgPerHour], ...]:
         return (self.risk_cap,) if patient_class is PatientClass.RISK else ()

@@ -67,6 +67,8 @@ class Reactions:
     free_minutes: int
     restart_minutes: int
     treatments: tuple[Drug, ...]
+    free_source: Source | None = None
+    restart_source: Source | None = None
 
     def symptom(self, symptom_id: str) -> Symptom | None:
         return next((symptom for symptom in self.symptoms if symptom.id == symptom_id), None)

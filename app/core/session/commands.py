@@ -263,46 +263,16 @@ class Abandon:
     reason: str
 
 
+# fmt: off
 Command: TypeAlias = (
-    OpenInfusion
-    | WriteOrder
-    | AnswerItem
-    | RecordPrescriber
-    | GivePremedication
-    | WithholdPremedication
-    | AcceptBottle
-    | TakeBackBottle
-    | TakeVitals
-    | EnterSecondCheck
-    | SignSecondCheck
-    | Start
-    | StepUp
-    | PlaceHold
-    | ReleaseHold
-    | Reduce
-    | Pause
-    | Resume
-    | DenySymptoms
-    | ReportSymptom
-    | Recheck
-    | GiveTreatment
-    | WithholdTreatment
-    | HangBottle
-    | Stop
-    | Complete
-    | DeclareEmergency
-    | DoEmergencyStep
-    | FlushLine
-    | GiveAdvice
-    | EndObservation
-    | WriteNote
-    | NoteGap
-    | NoteRefusal
-    | CorrectEntry
-    | SignRecord
-    | WriteAddendum
-    | Abandon
+    OpenInfusion | WriteOrder | AnswerItem | RecordPrescriber | GivePremedication |
+    WithholdPremedication | AcceptBottle | TakeBackBottle | TakeVitals | EnterSecondCheck |
+    SignSecondCheck | Start | StepUp | PlaceHold | ReleaseHold | Reduce | Pause | Resume |
+    DenySymptoms | ReportSymptom | Recheck | GiveTreatment | WithholdTreatment | HangBottle | Stop |
+    Complete | DeclareEmergency | DoEmergencyStep | FlushLine | GiveAdvice | EndObservation |
+    WriteNote | NoteGap | NoteRefusal | CorrectEntry | SignRecord | WriteAddendum | Abandon
 )
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

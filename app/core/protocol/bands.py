@@ -1,0 +1,147 @@
+"""What a number can be at all: the hard and the usual range of every field that is typed.
+
+A value outside of the hard range, or with more decimals than anybody measures, is a slip and asks
+for a correction. Outside of the usual range it asks for a reason. Nothing is clamped.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.core.protocol.monitoring import reading
+from app.core.values.message import Message, Value, msg
+from app.core.values.quantity import Quantity
+from app.core.values.refusal import Firmness, Reason, Refusal
+from app.core.values.source import Source
+from app.core.values.vitals import Sign, Vitals
+
+REASONS: tuple[Reason, ...] = (
+    Reason("read-again", msg("Measured or read again, it is right")),
+    Reason("prescriber", msg("The prescriber knows and ordered it")),
+    Reason("other", msg("Another reason, in words")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """`field` is the stable name of the entry; the hard bounds are inclusive, as are the soft ones."""
+
+    field: str
+    words: str
+    unit: str
+    hard_low: Decimal
+    hard_high: Decimal
+    soft_low: Decimal | None
+    soft_high: Decimal | None
+    decimals: int
+    source: Source
+
+    def check(self, value: Quantity | Decimal | int) -> Refusal | None:
+        """The refusal of a value outside of the band: hard before soft, None inside. A quantity has the band's unit."""
+        number = value.value if isinstance(value, Quantity) else Decimal(value)
+        if isinstance(value, Quantity) and value.unit != self.unit:
+            raise TypeError(f"{self.field} is in {self.unit}, not {value.unit}")
+        if not self.hard_low <= number <= self.hard_high:
+            return self._refusal("implausible", value, msg("It can't be right."), (self.hard_low, self.hard_high))
+        exponent = number.normalize().as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > self.decimals:
+            return Refusal(
+                code=f"{self.field}.decimals",
+                field=self.field,
+                what=self._said(value, exact=True),
+                why=msg("Nobody measures it that finely."),
+                limit=msg("{count} decimals at most", count=self.decimals),
+                do=msg("Type it as measured, with {count} decimals at most.", count=self.decimals),
+                source=self.source.document,
+            )
+        low, high = self.soft_low or self.hard_low, self.soft_high or self.hard_high
+        if not low <= number <= high:
+            return self._refusal("unusual", value, msg("It is unusual."), (low, high), Firmness.SOFT)
+        return None
+
+    def _said(self, value: Quantity | Decimal | int, exact: bool = False) -> Message:
+        shown: Value = str(value.value) if exact and isinstance(value, Quantity) else value
+        unit = f" {self.unit}" if self.unit and (exact or not isinstance(value, Quantity)) else ""
+        return msg("{field}: {value}{unit}", field=msg(self.words), value=shown, unit=unit)
+
+    def _refusal(
+        self,
+        code: str,
+        value: Quantity | Decimal | int,
+        why: Message,
+        bounds: tuple[Decimal, Decimal],
+        firmness: Firmness = Firmness.HARD,
+    ) -> Refusal:
+        soft = firmness is Firmness.SOFT
+        unit = f" {self.unit}" if self.unit else ""
+        return Refusal(
+            code=f"{self.field}.{code}",
+            field=self.field,
+            what=self._said(value),
+            why=why,
+            limit=msg("from {low} to {high}{unit}", low=bounds[0], high=bounds[1], unit=unit),
+            do=msg("Correct it, or choose a reason.") if soft else msg("Read it again and correct it."),
+            source=self.source.document,
+            firmness=firmness,
+            reasons=REASONS if soft else (),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """`drop_factors` are those that giving sets have, in drops/mL."""
+
+    version: str
+    bands: tuple[Band, ...]
+    drop_factors: tuple[Decimal, ...]
+    drop_factors_source: Source
+
+    def band(self, field: str) -> Band:
+        """Raises KeyError for a field that has no band."""
+        for one in self.bands:
+            if one.field == field:
+                return one
+        raise KeyError(field)
+
+    def check(self, field: str, value: Quantity | Decimal | int) -> Refusal | None:
+        return self.band(field).check(value)
+
+
+# Every field that is checked by its band; the plausibility file must hold exactly these.
+FIELDS: dict[str, str] = {
+    "weight": "kg",
+    "height": "cm",
+    "course_dose": "g/kg",
+    "day_dose": "g/kg",
+    "days": "",
+    "cycles": "",
+    "pump_step": "mL/h",
+    "age": "",
+    "body_mass_index": "",
+    "temperature": "°C",
+    "systolic": "mmHg",
+    "diastolic": "mmHg",
+    "pulse": "/min",
+    "breaths": "/min",
+    "saturation": "%",
+}
+
+
+def check_vitals(vitals: Vitals, bands: Bands) -> tuple[Refusal, ...]:
+    """What can't be right in a set, in the order of asking. What was not measured is not judged."""
+    found = []
+    for sign in Sign:
+        value = reading(vitals, sign)
+        refusal = bands.check(sign.value, value) if value is not None else None
+        if refusal is not None:
+            found.append(refusal)
+    if vitals.systolic is not None and vitals.diastolic is not None and vitals.diastolic >= vitals.systolic:
+        found.append(
+            Refusal(
+                code="diastolic.not-below",
+                field="diastolic",
+                what=msg("a blood pressure of {upper} over {lower}", upper=vitals.systolic, lower=vitals.diastolic),
+                why=msg("The lower value must be below the upper one."),
+                do=msg("Check which value belongs in which field."),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,132 @@
+"""Stop, complete, flush, advice, the end of observation, abandoning before the start."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from app.core.session import commands
+from app.core.session.alerts import last_full_reading
+from app.core.session.course_events import (
+    AdviceGiven,
+    InfusionCompleted,
+    InfusionStopped,
+    LineFlushed,
+    ObservationEnded,
+    StopCause,
+)
+from app.core.session.decisions.refusing import Decision, needs_words, passed, soft, wrong_phase
+from app.core.session.due import observation_ends
+from app.core.session.events import InfusionAbandoned
+from app.core.session.infusion import Infusion
+from app.core.session.phase import Observing, Paused, Preparing, Running
+from app.core.session.volume import ordered, remaining
+from app.core.values.message import msg
+from app.core.values.refusal import Refusal
+
+LEFT_OVER = "complete.left-over"
+TOO_SOON = "observation.too-soon"
+
+# Pump and program may drift this far apart before somebody says why: 2 % of the dose. Project rule.
+DRIFT = Decimal("0.02")
+
+
+def stop(infusion: Infusion, command: commands.Stop) -> Decision:
+    """Never refused while the line is open: the reason can be written afterwards."""
+    if not isinstance(infusion.phase, Running | Paused):
+        return wrong_phase(msg("STOP"), msg("Nothing is running or paused."))
+    cause = StopCause.REACTION if infusion.open_reaction is not None else StopCause.NURSE
+    return (InfusionStopped(cause, command.reason.strip()),)
+
+
+def complete(infusion: Infusion, command: commands.Complete, at: datetime) -> Decision:
+    if not isinstance(infusion.phase, Running):
+        return wrong_phase(msg("the end of the dose"), msg("Resume, or stop."))
+    left, whole = remaining(infusion, at), ordered(infusion)
+    if left.value <= whole.value * DRIFT:
+        return (InfusionCompleted(),)
+    override = passed(LEFT_OVER, command.overrides)
+    if override is None:
+        return soft(
+            LEFT_OVER,
+            msg("the end with {left} of {whole} left", left=left, whole=whole),
+            msg("By the rates on record the dose is not given yet."),
+            (
+                ("drift", msg("The bottles are empty: the pump ran ahead")),
+                ("prescriber", msg("The prescriber ends it here")),
+                ("patient", msg("The patient does not want more")),
+            ),
+            "Project rule: dose and rates on record agree within 2 %",
+        )
+    return (InfusionCompleted(), override)
+
+
+def flush_line(infusion: Infusion, command: commands.FlushLine) -> Decision:
+    if not isinstance(infusion.phase, Observing):
+        return wrong_phase(msg("flushing the line"), msg("It follows the end of the infusion."))
+    if not command.fluid.strip() or command.volume.value <= 0:
+        return needs_words("fluid", msg("a flush without fluid and volume"))
+    return (LineFlushed(command.fluid.strip(), command.volume),)
+
+
+def give_advice(infusion: Infusion) -> Decision:
+    if not isinstance(infusion.phase, Observing):
+        return wrong_phase(msg("discharge advice"), msg("It follows the end of the infusion."))
+    return (AdviceGiven(),)
+
+
+def end_observation(infusion: Infusion, command: commands.EndObservation, at: datetime) -> Decision:
+    phase, ends = infusion.phase, observation_ends(infusion)
+    if not isinstance(phase, Observing) or ends is None:
+        return wrong_phase(msg("the end of observation"), msg("End the infusion first."))
+    refusal = _not_fit(infusion, phase, at)
+    if refusal is not None:
+        return refusal
+    if at >= ends:
+        return (ObservationEnded(),)
+    override = passed(TOO_SOON, command.overrides)
+    if override is None:
+        return soft(
+            TOO_SOON,
+            msg("the end of observation before {time}", time=ends),
+            msg("Reactions come after the end too."),
+            (
+                ("prescriber", msg("The prescriber has seen the patient")),
+                ("against-advice", msg("The patient leaves against advice")),
+                ("ward", msg("Observation goes on elsewhere")),
+            ),
+            "EU leaflet: 20 min, 1 h after a first infusion",
+        )
+    return (ObservationEnded(), override)
+
+
+def _not_fit(infusion: Infusion, phase: Observing, at: datetime) -> Refusal | None:
+    if infusion.open_reaction is not None:
+        return Refusal(
+            code="observation.reaction",
+            what=msg("the end of observation during a reaction"),
+            why=msg("A symptom was reported and has not been seen gone."),
+            do=msg("Recheck it. If it lasts, the patient stays."),
+        )
+    reading = last_full_reading(infusion, at)
+    if reading is None or reading.at < phase.ended:
+        return Refusal(
+            code="observation.vitals",
+            what=msg("the end of observation without vital signs"),
+            why=msg("A full set after the end is missing."),
+            do=msg("Take vital signs now."),
+        )
+    if infusion.advised is None:
+        return Refusal(
+            code="observation.advice",
+            what=msg("the end of observation without advice"),
+            why=msg("Late reactions come at home, hours to days later."),
+            do=msg("Explain the advice sheet and confirm it."),
+        )
+    return None
+
+
+def abandon(infusion: Infusion, command: commands.Abandon) -> Decision:
+    if not isinstance(infusion.phase, Preparing):
+        return wrong_phase(msg("abandoning"), msg("It has started: stop it instead."))
+    if not command.reason.strip():
+        return needs_words("reason", msg("abandoning without the reason"))
+    return (InfusionAbandoned(command.reason.strip()),)

@@ -1,0 +1,120 @@
+"""Notes, gaps, kept refusals, corrections, signatures, addenda."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.core.protocol.bands import check_vitals
+from app.core.session import commands, course_events, events
+from app.core.session.decisions.bottles import check_bottle
+from app.core.session.decisions.refusing import Decision, needs_words, unknown, wrong_phase
+from app.core.session.entry import Entry
+from app.core.session.evolve import effective
+from app.core.session.infusion import Infusion
+from app.core.session.phase import Closed
+from app.core.values.message import msg
+from app.core.values.person import Person
+from app.core.values.refusal import Firmness, Refusal
+
+# What a correction may touch: what was read or typed. What was done at the pump and what was
+# decided from it is never rewritten; a note or addendum says what was wrong.
+CORRECTABLE = (
+    events.VitalsTaken,
+    events.NoteWritten,
+    events.PremedicationGiven,
+    events.BottleAccepted,
+    course_events.TreatmentGiven,
+    course_events.LineFlushed,
+)
+
+
+def write_note(infusion: Infusion, command: commands.WriteNote) -> Decision:
+    if not command.words.strip():
+        return needs_words("words", msg("an empty note"))
+    if _signed(infusion):
+        return wrong_phase(msg("a note"), msg("The record is signed: write an addendum."))
+    return (events.NoteWritten(command.words.strip()),)
+
+
+def write_addendum(infusion: Infusion, command: commands.WriteAddendum) -> Decision:
+    if not command.words.strip():
+        return needs_words("words", msg("an empty addendum"))
+    if not _signed(infusion):
+        return wrong_phase(msg("an addendum"), msg("The record is not signed yet: write a note."))
+    return (events.AddendumWritten(command.words.strip()),)
+
+
+def note_gap(infusion: Infusion, command: commands.NoteGap, at: datetime) -> Decision:
+    if command.since >= at:
+        return wrong_phase(msg("a gap that ends before it begins"), msg("Check the clock."))
+    return (events.GapNoted(command.since, at),)
+
+
+def note_refusal(command: commands.NoteRefusal) -> Decision:
+    return (events.ActRefused(command.code, command.what, command.why),)
+
+
+def correct(infusion: Infusion, command: commands.CorrectEntry, now: datetime) -> Decision:
+    entry = next((one for one in effective(infusion.entries) if one.sequence == command.sequence), None)
+    if entry is None:
+        return unknown("sequence", str(command.sequence))
+    if not isinstance(entry.event, CORRECTABLE):
+        return Refusal(
+            code="correct.kind",
+            what=msg("correcting this line"),
+            why=msg("What was done or decided is not rewritten; only what was read or typed."),
+            do=msg("Write a note that says what was wrong."),
+        )
+    if not command.reason.strip():
+        return needs_words("reason", msg("a correction without its reason"))
+    if command.replacement is not None and type(command.replacement) is not type(entry.event):
+        return unknown("replacement", type(command.replacement).__name__)
+    refusal = _unfit(infusion, entry, command, now)
+    if refusal is not None:
+        return refusal
+    return (course_events.EntryCorrected(command.sequence, command.replacement, command.reason.strip()),)
+
+
+def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now: datetime) -> Refusal | None:
+    match entry.event, command.replacement:
+        case (events.VitalsTaken(), events.VitalsTaken(vitals)) if infusion.protocol is not None:
+            refusals = check_vitals(vitals, infusion.protocol.bands)
+            return next((one for one in refusals if one.firmness is Firmness.HARD), None)
+        case (events.BottleAccepted(old), events.BottleAccepted(new)):
+            if new.number != old.number or new.volume != old.volume:
+                return unknown("bottle", str(new.number))
+            others = tuple(one for one in infusion.bottles if one.number != old.number)
+            return check_bottle(replace(infusion, bottles=others), new, now.date())
+        case (events.BottleAccepted(), None):
+            return wrong_phase(msg("striking a bottle out"), msg("Take it back, or correct its print."))
+        case (course_events.TreatmentGiven(drug="adrenaline"), _):
+            return Refusal(
+                code="correct.adrenaline",
+                what=msg("correcting adrenaline"),
+                why=msg("It ended the infusion; what followed from it stands."),
+                do=msg("Write a note that says what was wrong."),
+            )
+        case _:
+            return None
+
+
+def sign(infusion: Infusion, command: commands.SignRecord, by: Person) -> Decision:
+    if not isinstance(infusion.phase, Closed):
+        return wrong_phase(msg("signing the record"), msg("End the observation first."))
+    twice = any(one.by.id == by.id and one.at >= infusion.entries[-1].happened_at for one in infusion.signatures)
+    if twice:
+        return wrong_phase(msg("signing twice"), msg("This version carries that signature already."))
+    performed = [one for one in infusion.signatures if one.event.meaning is events.Meaning.PERFORMED]
+    if command.meaning is not events.Meaning.PERFORMED and not performed:
+        return wrong_phase(msg("this signature"), msg("Whoever gave the infusion signs first."))
+    if command.meaning is not events.Meaning.PERFORMED and any(one.by.id == by.id for one in performed):
+        return Refusal(
+            code="sign.same-person",
+            what=msg("a signature by {name}", name=by.name),
+            why=msg("{name} signed as the one who gave it.", name=by.name),
+            do=msg("Another person witnesses or reviews."),
+        )
+    return (events.RecordSigned(command.meaning),)
+
+
+def _signed(infusion: Infusion) -> bool:
+    return any(one.event.meaning is events.Meaning.PERFORMED for one in infusion.signatures)

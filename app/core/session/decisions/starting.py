@@ -1,0 +1,164 @@
+"""Vital signs, the blind second check, and the start."""
+
+from datetime import datetime
+
+from app.core.protocol.bands import check_vitals
+from app.core.session import commands, course_events, events
+from app.core.session.decisions.refusing import Decision, passed, soft, wrong_phase
+from app.core.session.infusion import Infusion
+from app.core.session.phase import Closed, Preparing
+from app.core.session.readiness import Lack, Missing, missing_for_start, plan_of
+from app.core.session.volume import available, ordered
+from app.core.values.message import Message, msg
+from app.core.values.person import Person
+from app.core.values.refusal import Firmness, Refusal
+from app.core.values.vitals import Sign
+
+SHORT_SUPPLY = "start.short-supply"
+
+
+def take_vitals(infusion: Infusion, command: commands.TakeVitals) -> Decision:
+    if infusion.protocol is None or isinstance(infusion.phase, Closed):
+        return wrong_phase(msg("vital signs"), msg("Write the order first, or an addendum after the end."))
+    if len(command.vitals.missing) == len(Sign):
+        return Refusal(
+            code="vitals.empty",
+            what=msg("a set without any value"),
+            why=msg("What was not measured is left empty, but something must have been measured."),
+            do=msg("Type at least one value."),
+        )
+    refusals = check_vitals(command.vitals, infusion.protocol.bands)
+    hard = [one for one in refusals if one.firmness is Firmness.HARD]
+    unanswered = [one for one in refusals if passed(one.code, command.overrides) is None]
+    if hard or unanswered:
+        return (hard or unanswered)[0]
+    overridden = [event for one in refusals if (event := passed(one.code, command.overrides)) is not None]
+    return (events.VitalsTaken(command.vitals), *overridden)
+
+
+def enter_second_check(infusion: Infusion, command: commands.EnterSecondCheck, by: Person) -> Decision:
+    plan = plan_of(infusion)
+    if not isinstance(infusion.phase, Preparing) or plan is None or isinstance(plan, Refusal):
+        return wrong_phase(msg("the second check"), msg("Complete the order first."))
+    assert infusion.order is not None and infusion.ordered_by is not None
+    if by.id == infusion.ordered_by.id:
+        return Refusal(
+            code="check.same-person",
+            what=msg("a second check by {name}", name=by.name),
+            why=msg("{name} wrote the order. The second check needs a second person.", name=by.name),
+            do=msg("Ask a colleague to sign in and check."),
+        )
+    if not infusion.bottles:
+        return wrong_phase(msg("the second check"), msg("Accept the bottles first."))
+    read, order = command.entries, infusion.order
+    agrees = {
+        "weight": read.weight == order.weight,
+        "dose": read.dose == order.today,
+        "volume": read.volume == plan.volume,
+        "product": read.product_id == order.product_id,
+        "batch": read.batch.strip() == infusion.bottles[0].batch,
+        "first_rate": read.first_rate == plan.ladder.first.rate,
+    }
+    differences = tuple(name for name, same in agrees.items() if not same)
+    return (events.SecondCheckEntered(read, differences),)
+
+
+def sign_second_check(infusion: Infusion, by: Person) -> Decision:
+    check = infusion.check
+    stale = check is not None and check.sequence <= max(infusion.order_line, infusion.bottle_line)
+    if not isinstance(infusion.phase, Preparing) or check is None or stale:
+        return wrong_phase(msg("signing the second check"), msg("Enter the figures first."))
+    if check.by.id != by.id:
+        return Refusal(
+            code="check.other-person",
+            what=msg("a signature by {name}", name=by.name),
+            why=msg("{name} entered the check and must sign it.", name=check.by.name),
+            do=msg("{name} signs with the own PIN.", name=check.by.name),
+        )
+    if check.event.differences:
+        return Refusal(
+            code="check.differs",
+            what=msg("signing while entries differ"),
+            why=msg("Both must be the same."),
+            do=msg("Look at the pump and the order together. Each corrects only the own entry."),
+        )
+    return (events.SecondCheckSigned(),)
+
+
+def start(infusion: Infusion, command: commands.Start, at: datetime) -> Decision:
+    if not isinstance(infusion.phase, Preparing):
+        return wrong_phase(msg("starting"), msg("This infusion has started already."))
+    short = available(infusion) < ordered(infusion)
+    override = passed(SHORT_SUPPLY, command.overrides)
+    missing = missing_for_start(infusion, at, short_supply_accepted=True)
+    if missing:
+        return _not_ready(infusion, missing[0])
+    if short and override is None:
+        return soft(
+            SHORT_SUPPLY,
+            msg("a start with {held} of {ordered}", held=available(infusion), ordered=ordered(infusion)),
+            msg("The accepted bottles hold less than the dose."),
+            (
+                ("pharmacy", msg("The rest comes from the pharmacy")),
+                ("prescriber", msg("The prescriber accepts less")),
+            ),
+            "Project rule: volume at the bedside",
+        )
+    plan = plan_of(infusion)
+    assert plan is not None and not isinstance(plan, Refusal)
+    first = plan.ladder.first
+    started = course_events.InfusionStarted(plan.ladder, first.rate, infusion.bottles[0].number)
+    return (started, override) if short and override is not None else (started,)
+
+
+def _not_ready(infusion: Infusion, missing: Missing) -> Refusal:
+    what, do = _words(missing)
+    item = infusion.protocol.checklist.item(missing.detail) if infusion.protocol else None
+    return Refusal(
+        code=f"start.{missing.lack.value}",
+        what=msg("the start"),
+        why=what,
+        do=do,
+        source=item.source.document if item else None,
+        limit=msg("“{label}”", label=item.label) if item else None,
+    )
+
+
+def _words(missing: Missing) -> tuple[Message, Message]:
+    until = msg("{time}", time=missing.until) if missing.until else msg("")
+    table: dict[Lack, tuple[Message, Message]] = {
+        Lack.ORDER: (msg("The order is not complete."), msg("Complete the order.")),
+        Lack.QUESTION: (msg("A question of the checklist is open."), msg("Answer it.")),
+        Lack.BLOCKED: (msg("An answer blocks the start."), msg("Call the prescriber; do not start.")),
+        Lack.PRESCRIBER: (
+            msg("An answer needs the prescriber."),
+            msg("Ask, and write down name and answer."),
+        ),
+        Lack.PREMEDICATION: (
+            msg("A drug of the premedication is neither given nor withheld."),
+            msg("Give it, or say why not."),
+        ),
+        Lack.BOTTLE: (
+            msg("No bottle with its batch number has been accepted, or one has expired."),
+            msg("Scan or type the bottle."),
+        ),
+        Lack.VOLUME: (msg("The bottles hold less than the dose."), msg("Accept the missing bottles.")),
+        Lack.BASELINE: (msg("Baseline vital signs are missing or too old."), msg("Take a full set now.")),
+        Lack.BASELINE_ALERT: (
+            msg("The baseline is outside its limits."),
+            msg("Ask the prescriber, and write down name and answer."),
+        ),
+        Lack.SECOND_CHECK: (
+            msg("The second check is missing, or order or bottles changed after it."),
+            msg("Ask a colleague to check."),
+        ),
+        Lack.EMERGENCY: (
+            msg("Adrenaline was given or an emergency was called."),
+            msg("Do not start today. Close this infusion."),
+        ),
+        Lack.WAIT: (
+            msg("The wait after premedication ends at {time}.", time=until),
+            msg("Wait, or have the prescriber waive it."),
+        ),
+    }
+    return table[missing.lack]
