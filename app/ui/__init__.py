@@ -1,4 +1,1 @@
-"""The window: everything Qt stands here and nowhere else.
-
-A screen is handed views, draws them with widgets, and sends commands through one door; it decides nothing itself.
-"""
+"""The window: the only room that knows Qt. Draws frozen views, emits commands, changes nothing itself."""

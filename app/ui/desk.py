@@ -1,0 +1,79 @@
+"""What every screen works at: one door for change, one for time, one for going elsewhere.
+
+A screen asks the desk; it never reaches for the log, the clock or another screen.
+"""
+
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QObject, Signal
+
+from app.bedside.bedside import Bedside, Done, Unwritten
+from app.catalogue.library import Library
+from app.clock import Clock
+from app.core.session.commands import Command
+from app.core.session.infusion import Infusion
+from app.core.values.message import Message
+from app.core.values.person import Person
+from app.core.values.refusal import Refusal
+from app.present.locale import ENGLISH, Locale
+from app.present.words import say
+from app.settings import Settings
+from app.ui.places import Place
+
+
+class Desk(QObject):
+    """Signals: `went(Place)`, `changed(infusion id)`, `answered(Refusal | Unwritten | None)`, `person_changed()`.
+
+    `answered` carries what the last submit met, None when it was done: the window shows it above
+    the bar unless the screen has shown it beside the field (`submit(..., quiet=True)`).
+    """
+
+    went = Signal(object)
+    changed = Signal(str)
+    answered = Signal(object)
+    person_changed = Signal()
+
+    def __init__(self, bedside: Bedside, library: Library, settings: Settings, clock: Clock) -> None:
+        super().__init__()
+        self.bedside = bedside
+        self.library = library
+        self.settings = settings
+        self.clock = clock
+        self.locale: Locale = ENGLISH
+        self.person: Person | None = None
+
+    @property
+    def zone(self) -> tzinfo:
+        return self.clock.zone.rule
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def say(self, message: Message | str) -> str:
+        """Words for a reader of this window."""
+        return say(message, self.locale, self.zone)
+
+    def infusion(self, infusion_id: str) -> Infusion:
+        """The state as it is on disk."""
+        return self.bedside.infusion(infusion_id)
+
+    def submit(
+        self, infusion_id: str, command: Command, at: datetime | None = None, *, quiet: bool = False
+    ) -> Done | Refusal | Unwritten:
+        """The only way a screen changes anything. `at` is the time of the press, or as told."""
+        if self.person is None:
+            raise RuntimeError("nobody is signed in")
+        answer = self.bedside.submit(infusion_id, command, self.person, at)
+        if isinstance(answer, Done):
+            self.changed.emit(infusion_id)
+        if not quiet:
+            self.answered.emit(None if isinstance(answer, Done) else answer)
+        return answer
+
+    def go(self, place: Place) -> None:
+        self.went.emit(place)
+
+    def sign_in(self, person: Person | None) -> None:
+        """None signs out: timers go on, nothing can be done."""
+        self.person = person
+        self.person_changed.emit()

@@ -1,0 +1,44 @@
+"""What the window expects of every screen."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from app.present.parts.action import ActionBarView, BottomBarView
+from app.present.parts.app_bar import StepperView
+from app.ui.desk import Desk
+from app.ui.places import Place
+
+
+class Screen(QWidget):
+    """One room. The window owns app bar, alarm banner, identity band and the bar beneath; a screen
+    fills the space between, says what the bars show, and answers the keys and buttons by action id.
+    """
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.place = place
+        self.setObjectName(f"screen-{place.room.value}")
+
+    def title(self) -> str:
+        """What the app bar says; empty where `steps` are shown."""
+        return ""
+
+    def steps(self) -> StepperView | None:
+        """The preparation steps, for the rooms that are one of them."""
+        return None
+
+    def bar(self) -> ActionBarView | BottomBarView | None:
+        """The buttons beneath; None leaves the bar out (the emergency has its own)."""
+        return None
+
+    def refresh(self, now: datetime) -> None:
+        """Draw the present state. Called after every change and every second; typing survives it."""
+
+    def perform(self, action: str, pressed: datetime) -> bool:
+        """Do what the button or key `action` asks, its time being `pressed`. False: not this room's."""
+        return False
+
+    def leaving(self) -> None:
+        """Keep what is typed (a draft) before another room is shown."""
