@@ -62,6 +62,14 @@ def screen_here() -> str | None:
     return "x11" if os.environ.get("DISPLAY") and _x11_answers() else None
 
 
+def why_no_screen() -> str:
+    """The beginning of a sentence for a person, when screen_here found none."""
+    named = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if named and not os.environ.get("QT_QPA_PLATFORM"):
+        return f"The display {named} does not answer"
+    return "There is no display here to open the window on"
+
+
 def _wayland_answers() -> bool:
     name = os.environ.get("WAYLAND_DISPLAY")
     return bool(name) and (Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / str(name)).is_socket()

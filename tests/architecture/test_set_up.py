@@ -164,3 +164,4 @@ def test_a_display_that_does_not_answer_is_no_screen(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-9")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert system_libraries.screen_here() is None
+    assert system_libraries.why_no_screen() == "The display :65000 does not answer"
