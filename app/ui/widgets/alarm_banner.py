@@ -81,7 +81,7 @@ class AlarmBanner(Painted):
         icon = "volume-x" if view.state == "no-sound" else f"alarm-{level}"
         size = 28 if view.state == "no-sound" else 30
         brush.icon(icon, 15, 28 - size / 2, size, c.ink if quiet else ink)
-        right = min((button.x() for button in self.buttons()), default=self.width() - 4) - 12
+        right = float(min((button.x() for button in self.buttons()), default=self.width() - 4) - 12)
         strong, plain = face(18, 600), face(18, 500)
         if quiet and view.acknowledged:
             left = brush.words_right(right, 34, view.acknowledged, plain, ink)

@@ -73,7 +73,8 @@ class ActionBar(Painted):
             return
         breaks = len(self._buttons) - 1
         shape: Shape = "bar"
-        for shape, margin, gap, between, height in _SHAPES:
+        for shape, margin, gap, between, tall in _SHAPES:
+            height = tall
             gaps = gap * (count - 1 - breaks) + between * breaks
             spare = self.width() - 2 * margin - gaps - sum(button.needed(shape) for button in self.buttons())
             if spare >= 0:

@@ -53,7 +53,7 @@ class GateList(Painted):
             return
         deep = self._deep()
         pitch = min(self.height() / deep, 32.0)
-        size = 15 if pitch >= 24 and self.width() >= 560 or self._columns == 1 else 14
+        size = 15 if (pitch >= 24 and self.width() >= 560) or self._columns == 1 else 14
         first = self._rows[:deep]
         split = min(max(_needed(row, size) for row in first) + 19, self.width() * 0.62)
         for number, row in enumerate(self._rows):
