@@ -98,6 +98,11 @@ _BY_CODE: Final = {
     26: Reason.NOT_A_DATABASE,  # NOTADB
 }
 
+# Extended codes that say more than their primary one.
+_BY_EXTENDED_CODE: Final = {
+    4874: Reason.DISK_FULL,  # IOERR_SHMSIZE: no room to enlarge the index of the write-ahead log
+}
+
 # The same, for a driver that passes on SQLite's sentence but not its code.
 _BY_SENTENCE: Final = (
     ("disk is full", Reason.DISK_FULL),
@@ -132,7 +137,9 @@ def reason_of(error: BaseException) -> Reason | None:
     error = getattr(error, "orig", None) or error
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
-        return _BY_CODE.get(code & 0xFF)  # the low byte of an extended code is its primary code
+        return _BY_EXTENDED_CODE.get(code) or _BY_CODE.get(
+            code & 0xFF
+        )  # the low byte of an extended code is its primary code
     sentence = str(error).lower()
     return next((reason for fragment, reason in _BY_SENTENCE if fragment in sentence), None)
 

@@ -49,6 +49,22 @@ def test_a_code_tells_the_reason_whatever_the_sentence() -> None:
     assert reason_of(raised.value) is Reason.READ_ONLY
 
 
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (4874, Reason.DISK_FULL),  # seen when opening a log on a disk without a free block
+        (1034, Reason.IO),  # fsync failed
+        (261, Reason.LOCKED),  # busy recovering
+        (1544, Reason.READ_ONLY),  # the folder is read-only
+        (1, None),
+    ],
+)
+def test_an_extended_code_is_understood(code: int, reason: Reason | None) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    assert reason_of(error) is reason
+
+
 def test_a_mistake_of_ours_is_not_told_as_a_failure_of_the_disk() -> None:
     with (
         closing(sqlite3.connect(":memory:")) as connection,
