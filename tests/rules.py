@@ -4,7 +4,9 @@ The figures are those of a Privigen-like 10 % preparation; they serve tests only
 """
 
 from dataclasses import replace
+from decimal import Decimal
 
+from app.core.protocol.bands import FIELDS, Band
 from app.core.protocol.checklist import Answer, Applies, Checklist, Effect, Evidence, Group, Item
 from app.core.protocol.drugs import Drug, Premedication
 from app.core.protocol.emergency import AdrenalineDose, Emergency, EmergencyStep
@@ -67,6 +69,7 @@ def a_protocol(release: Release = Release.SHIPPED, approved_by: str = "") -> Pro
         reactions=some_reactions(),
         monitoring=a_monitoring(),
         emergency=an_emergency(),
+        bands=wide_bands(),
     )
 
 
@@ -162,6 +165,12 @@ def an_emergency() -> Emergency:
         repeat_minutes=5,
         source=OWN,
     )
+
+
+def wide_bands() -> tuple[Band, ...]:
+    """A band for every field that refuses nothing but the absurd."""
+    low, high = Decimal(0), Decimal(1000)
+    return tuple(Band(field, field, unit, low, high, None, None, 4, OWN) for field, unit in FIELDS.items())
 
 
 def approved(protocol: Protocol, by: str) -> Protocol:

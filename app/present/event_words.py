@@ -1,0 +1,212 @@
+"""One sentence for each kind of event: how the log, the running screen and the paper say what happened.
+
+The match covers every kind there is; a new kind does not build until it has its words here.
+"""
+
+from typing import assert_never
+
+from app.core.session import course_events as course
+from app.core.session import events
+from app.core.values.message import Message, msg
+from app.core.values.vitals import Vitals
+from app.present.course_words import because, care_message, dose_message, rate_message
+from app.present.told import Told
+from app.present.units import figure
+from app.present.words import name_on_record
+
+_MEANINGS = {
+    events.Meaning.PERFORMED: msg("performed"),
+    events.Meaning.WITNESSED: msg("witnessed"),
+    events.Meaning.REVIEWED: msg("reviewed"),
+}
+
+CHECKED_FIELDS = {
+    "weight": msg("weight"),
+    "dose": msg("dose"),
+    "volume": msg("volume"),
+    "product_id": msg("product"),
+    "batch": msg("batch"),
+    "first_rate": msg("first rate"),
+}
+
+
+def event_words(event: course.Event, told: Told) -> str:
+    """What happened, in one sentence without time or person."""
+    return told.say(_message(event, told))
+
+
+def _message(event: course.Event, told: Told) -> Message:
+    match event:
+        case (
+            course.InfusionStarted()
+            | course.RateChanged()
+            | course.HoldPlaced()
+            | course.HoldReleased()
+            | course.InfusionPaused()
+            | course.InfusionResumed()
+            | course.BottleHung()
+            | course.InfusionStopped()
+            | course.InfusionCompleted()
+        ):
+            return rate_message(event, told)
+        case (
+            course.SymptomsDenied()
+            | course.SymptomReported()
+            | course.SymptomRechecked()
+            | course.TreatmentGiven()
+            | course.TreatmentWithheld()
+            | course.EmergencyDeclared()
+            | course.EmergencyStepDone()
+            | course.LineFlushed()
+            | course.AdviceGiven()
+            | course.ObservationEnded()
+        ):
+            return care_message(event, told)
+        case (
+            events.ChecklistAnswered()
+            | events.PrescriberAnswered()
+            | events.PremedicationGiven()
+            | events.PremedicationWithheld()
+            | events.BottleAccepted()
+            | events.BottleTakenBack()
+            | events.SecondCheckEntered()
+            | events.SecondCheckSigned()
+        ):
+            return _of_preparation(event, told)
+        case _:
+            return _of_record(event, told)
+
+
+_PreparationEvent = (
+    events.ChecklistAnswered
+    | events.PrescriberAnswered
+    | events.PremedicationGiven
+    | events.PremedicationWithheld
+    | events.BottleAccepted
+    | events.BottleTakenBack
+    | events.SecondCheckEntered
+    | events.SecondCheckSigned
+)
+
+
+def _of_preparation(event: _PreparationEvent, told: Told) -> Message:
+    match event:
+        case events.ChecklistAnswered():
+            return msg("{item}: {answer}", item=told.item(event.item), answer=checklist_answer(event, told))
+        case events.PrescriberAnswered():
+            topic, name, words = told.topic(event.topic), event.prescriber, event.words
+            if event.allows:
+                return msg("{topic}: {name} allows it: “{words}”", topic=topic, name=name, words=words)
+            return msg("{topic}: {name} refuses: “{words}”", topic=topic, name=name, words=words)
+        case events.PremedicationGiven():
+            name, route = told.premedication(event.drug), told.premedication_route(event.drug)
+            said = msg("{dose}, premedication", dose=dose_message(name, event.dose, route))
+            return msg("{said}, ordered by {who}", said=said, who=event.ordered_by) if event.ordered_by else said
+        case events.PremedicationWithheld():
+            name = told.premedication(event.drug)
+            return msg("{name}, premedication, not given, because: {reason}", name=name, reason=event.reason)
+        case events.BottleAccepted():
+            bottle = event.bottle
+            return msg(
+                "Bottle {number} accepted: {product}, {volume}, batch {batch}, expires {expiry}",
+                number=bottle.number,
+                product=told.product(bottle.product_id),
+                volume=bottle.volume,
+                batch=bottle.batch,
+                expiry=bottle.expiry,
+            )
+        case events.BottleTakenBack():
+            return because(msg("Bottle {number} taken back", number=event.number), event.reason)
+        case events.SecondCheckEntered():
+            if not event.differences:
+                return msg("Second check agreed")
+            names = ", ".join(told.say(CHECKED_FIELDS.get(name, name)) for name in event.differences)
+            return msg("Second check differs: {names}", names=names)
+        case events.SecondCheckSigned():
+            return msg("Second check signed")
+        case _:
+            assert_never(event)
+
+
+_RecordEvent = (
+    events.InfusionOpened
+    | events.ProtocolPinned
+    | events.OrderWritten
+    | events.VitalsTaken
+    | events.NoteWritten
+    | events.AddendumWritten
+    | events.ActRefused
+    | events.LimitOverridden
+    | events.GapNoted
+    | events.RecordSigned
+    | events.InfusionAbandoned
+    | course.EntryCorrected
+)
+
+
+def _of_record(event: _RecordEvent, told: Told) -> Message:
+    match event:
+        case events.InfusionOpened():
+            return msg("Training record opened") if event.training else msg("Record opened")
+        case events.ProtocolPinned():
+            product, version = told.product(event.protocol.product.id), event.protocol.version
+            return msg("Rules taken from library {version}: {product}", version=version, product=product)
+        case events.OrderWritten():
+            order = event.order
+            return msg(
+                "Order of {who} written: {name}, {weight}, {product}, {dose} today",
+                who=order.prescriber,
+                name=name_on_record(order.patient),
+                weight=order.weight,
+                product=told.product(order.product_id),
+                dose=order.today,
+            )
+        case events.VitalsTaken():
+            return msg("{vitals}", vitals=vitals_words(event.vitals, told))
+        case events.NoteWritten():
+            return msg("Note: {words}", words=event.words)
+        case events.AddendumWritten():
+            return msg("Addendum: {words}", words=event.words)
+        case events.ActRefused():
+            return msg("Refused: {what}. {why}", what=event.what.rstrip("."), why=event.why)
+        case events.LimitOverridden():
+            reason = msg("{reason}: {words}", reason=event.reason, words=event.words) if event.words else event.reason
+            return msg("Limit passed ({code}), reason: {reason}", code=event.code, reason=reason)
+        case events.GapNoted():
+            since, until = told.clock(event.since), told.clock(event.until)
+            return msg("Not observed {since} to {until}", since=since, until=until)
+        case events.RecordSigned():
+            return msg("Signed as {meaning}", meaning=_MEANINGS[event.meaning])
+        case events.InfusionAbandoned():
+            return because(msg("Not started, record closed"), event.reason)
+        case course.EntryCorrected():
+            return msg("Line {number} struck: {reason}", number=event.sequence, reason=event.reason)
+        case _:
+            assert_never(event)
+
+
+def checklist_answer(event: events.ChecklistAnswered, told: Told) -> str:
+    """As "Yes, 23 Oct 2026, signed form in the chart", or "not done, because: no clot in the history"."""
+    if event.answer is None:
+        return told.say(msg("not done, because: {reason}", reason=event.reason))
+    dated = told.say(msg("{day}", day=event.dated)) if event.dated is not None else ""
+    words = f"“{event.words}”" if event.words else ""
+    return ", ".join(part for part in (told.answer(event.item, event.answer), dated, words) if part)
+
+
+def vitals_words(vitals: Vitals, told: Told) -> str:
+    """As "BP 118/74 mmHg, pulse 78/min, 36.8 °C, breaths 16/min, SpO2 98 %"; what was not measured is named."""
+    both = (vitals.systolic, vitals.diastolic)
+    pressure = "/".join(figure(one, told.locale) if one is not None else "?" for one in both)
+    parts = [
+        told.say(msg("BP {pressure} mmHg", pressure=pressure)) if any(one is not None for one in both) else "",
+        told.say(msg("pulse {pulse}", pulse=vitals.pulse)) if vitals.pulse is not None else "",
+        told.say(msg("{temperature}", temperature=vitals.temperature)) if vitals.temperature is not None else "",
+        told.say(msg("breaths {breaths}", breaths=vitals.breaths)) if vitals.breaths is not None else "",
+        told.say(msg("SpO2 {saturation}", saturation=vitals.saturation)) if vitals.saturation is not None else "",
+    ]
+    said = [part for part in parts if part]
+    if not said:
+        return told.say(msg("No vital signs measured"))
+    missing = [sign.value for sign in vitals.missing]
+    return ", ".join(said) + (told.say(msg("; missing: {signs}", signs=", ".join(missing))) if missing else "")
