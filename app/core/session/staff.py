@@ -120,8 +120,12 @@ def initials_for(name: str, taken: frozenset[str]) -> str:
 
 
 def _wait(doublings: int) -> timedelta:
-    # Doubling is stopped well before the number grows beyond what a span can hold.
-    return min(FIRST_WAIT * 2 ** min(doublings, 10), LONGEST_WAIT)
+    wait = FIRST_WAIT
+    for _ in range(doublings):
+        if wait >= LONGEST_WAIT:
+            break
+        wait = wait + wait
+    return min(wait, LONGEST_WAIT)
 
 
 def _of(

@@ -1,0 +1,164 @@
+"""The journal: entries of infusions and of people, kept in the log and brought back from it.
+
+An append returns when the lines are on the disk, or says that they are not; nothing is ever half written. Loading
+looks at every seal, so that what the screen shows is what was sealed. Failures of the disk are answers, not exceptions.
+"""
+
+from collections.abc import Sequence
+
+from app.core.session.entry import Entry
+from app.core.session.events import InfusionOpened
+from app.core.session.staff import StaffEntry, StaffEvent
+from app.core.values.person import Person
+from app.journal import failures
+from app.journal.check import Checked, check
+from app.journal.codec import decode
+from app.journal.failures import Unreadable, Unwritten
+from app.journal.kinds import WORDS, AnyEvent
+from app.journal.notes import Notes
+from app.journal.rows import AnyEntry, line_of, rows_of
+from app.journal.seal import GENESIS, Flaw, Harm, verify
+from app.journal.shapes import NotReadable
+from db import EventLog, LogConflict, LogUnreadable, LogUnwritable, Reason, StoredEvent
+
+PEOPLE = "people"
+"""The stream of the staff; every other stream is an infusion's, named by its id."""
+
+
+class Journal:
+    """An open journal. `workstation` is written on every line; `notes` are the drafts and signs of life beside it."""
+
+    def __init__(self, log: EventLog, workstation: str) -> None:
+        self._log = log
+        self._workstation = workstation
+        self._documents: dict[str, str] = {}  # the same few texts are asked for by every infusion of a protocol
+        self.notes = Notes(log, workstation)
+
+    def append(self, stream: str, entries: Sequence[AnyEntry], zone: str) -> Unwritten | None:
+        """Write consecutive entries to a stream in one durable transaction; None when they are on the disk.
+
+        `zone` is where their times were told. The first entry continues the stream: anything else is answered as a
+        conflict, and nothing is written.
+        """
+        try:
+            head = self._log.latest(stream)
+            previous_hash = GENESIS if head is None else head.hash
+            rows, documents = rows_of(stream, entries, zone, self._workstation, previous_hash)
+            try:
+                self._log.append(rows, entries[0].sequence - 1, documents)
+            except LogUnwritable as failure:
+                if failure.reason is not Reason.IO:
+                    raise
+                return self._after_io_failure(rows, failure)
+        except LogConflict:
+            return failures.moved_on()
+        except (LogUnwritable, LogUnreadable) as failure:
+            return failures.unwritten(failure)
+        return None
+
+    def load(self, infusion_id: str) -> tuple[Entry, ...] | Unreadable:
+        """The lines of one infusion, in order; empty if there is no such infusion."""
+        lines = self._lines(infusion_id)
+        if isinstance(lines, Unreadable):
+            return lines
+        entries: list[Entry] = []
+        for row, event, by in lines:
+            if isinstance(event, StaffEvent):
+                return failures.damaged(infusion_id, (_unreadable(row, f"{row.kind} in an infusion"),))
+            entries.append(Entry(row.sequence, event, row.happened_at, row.recorded_at, by))
+        return tuple(entries)
+
+    def load_people(self) -> tuple[StaffEntry, ...] | Unreadable:
+        """The lines of the stream "people", in order."""
+        lines = self._lines(PEOPLE)
+        if isinstance(lines, Unreadable):
+            return lines
+        entries: list[StaffEntry] = []
+        for row, event, by in lines:
+            if not isinstance(event, StaffEvent):
+                return failures.damaged(PEOPLE, (_unreadable(row, f"{row.kind} among the people"),))
+            entries.append(StaffEntry(row.sequence, event, row.happened_at, row.recorded_at, by))
+        return tuple(entries)
+
+    def infusions(self) -> tuple[str, ...] | Unreadable:
+        """The ids of all infusions, the one written to longest ago first."""
+        try:
+            return tuple(head.stream for head in self._log.streams() if head.stream != PEOPLE)
+        except LogUnreadable as failure:
+            return failures.not_read("*", failure)
+
+    def infusions_with(self, event: type[AnyEvent]) -> frozenset[str] | Unreadable:
+        """The ids of the infusions that have an event of this class."""
+        try:
+            return frozenset(placed.event.stream for placed in self._log.read_kind(WORDS[event]))
+        except LogUnreadable as failure:
+            return failures.not_read("*", failure)
+
+    def record_numbers(self) -> dict[str, str] | Unreadable:
+        """The infusion's id for each record number given so far, in the order they were given."""
+        try:
+            rows = self._log.read_kind(WORDS[InfusionOpened])
+        except LogUnreadable as failure:
+            return failures.not_read("*", failure)
+        found: dict[str, str] = {}
+        for placed in rows:
+            try:
+                event = decode(placed.event.kind, placed.event.payload, self._document)
+            except NotReadable:
+                continue  # said where its infusion is loaded; the numbers of the others still count
+            if isinstance(event, InfusionOpened):
+                found[event.record] = placed.event.stream
+        return found
+
+    def last_hash(self, stream: str) -> str | Unreadable:
+        """The seal of a stream's last line, for the printed record; the genesis seal of an empty stream."""
+        try:
+            head = self._log.latest(stream)
+        except LogUnreadable as failure:
+            return failures.not_read(stream, failure)
+        return GENESIS if head is None else head.hash
+
+    def check(self) -> Checked | Unreadable:
+        """Look at every line of every stream: its seal, its place and its meaning."""
+        try:
+            return check(self._log, self._document)
+        except LogUnreadable as failure:
+            return failures.not_read("*", failure)
+
+    def close(self) -> None:
+        self._log.close()
+
+    def _lines(self, stream: str) -> list[tuple[StoredEvent, AnyEvent, Person]] | Unreadable:
+        lines: list[tuple[StoredEvent, AnyEvent, Person]] = []
+        try:
+            rows = self._log.read(stream)
+            if flaws := verify(rows):
+                return failures.damaged(stream, flaws)
+            for row in rows:
+                try:
+                    lines.append((row, *line_of(row, self._document)))
+                except NotReadable as error:
+                    return failures.damaged(stream, (_unreadable(row, str(error)),))
+        except LogUnreadable as failure:
+            return failures.not_read(stream, failure)
+        return lines
+
+    def _document(self, fingerprint: str) -> str | None:
+        if fingerprint not in self._documents:
+            found = self._log.document(fingerprint)
+            if found is None:
+                return None
+            self._documents[fingerprint] = found.body
+        return self._documents[fingerprint]
+
+    def _after_io_failure(self, rows: Sequence[StoredEvent], failure: LogUnwritable) -> Unwritten | None:
+        # After a disk error at the moment of committing, only the disk itself knows.
+        try:
+            head = self._log.latest(rows[0].stream)
+        except LogUnreadable:
+            return failures.perhaps_written()
+        return None if head is not None and head.id == rows[-1].id else failures.unwritten(failure)
+
+
+def _unreadable(row: StoredEvent, detail: str) -> Flaw:
+    return Flaw(row.stream, row.sequence, Harm.UNREADABLE, detail)
