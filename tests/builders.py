@@ -6,7 +6,7 @@ test looks at is a state that a real log can tell. Times are hours of one day at
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Self
 
 from app.core.protocol.ladder import Ladder, build_ladder
@@ -48,8 +48,8 @@ _CHECKS = (("consent", "yes"), ("iga", "no"), ("diuretic", "yes"))
 
 
 def at(clock: str, day: date = DAY) -> datetime:
-    """The moment "09:04" or "09:04:30" of the day, in the zone of the tests."""
-    return datetime.combine(day, time.fromisoformat(clock), ZONE)
+    """The moment "09:04" or "09:04:30" of the day in the zone of the tests, in UTC."""
+    return datetime.combine(day, time.fromisoformat(clock), ZONE).astimezone(UTC)
 
 
 def a_patient(

@@ -11,9 +11,10 @@ from app.core.protocol.reactions import Grade
 from app.core.session.infusion import Infusion
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
-from app.core.values.quantities import MlPerHour
+from app.core.values.quantities import Millilitres, MlPerHour
 from app.present.locale import ENGLISH, Locale
 from app.present.times import day_of, short_date_words, time_words
+from app.present.units import quantity_words
 from app.present.words import say
 
 _GRADES = {
@@ -95,6 +96,10 @@ class Told:
         if isinstance(delivery, Gravity):
             return msg("{drops} ({rate})", drops=rate.drops(delivery.drops_per_ml), rate=rate)
         return msg("{rate}", rate=rate)
+
+    def volume(self, volume: Millilitres) -> str:
+        """As "279.9 mL": what has run is not known more finely than to a tenth."""
+        return quantity_words(volume, self.locale, decimals=1)
 
     def clock(self, moment: datetime) -> str:
         """As "09:04"; with its day, "26 Nov 00:10", when that is not the day of the infusion."""
