@@ -11,6 +11,7 @@ imported, because it takes longer than painting the first window.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.beside import Draft, Pulse
 from db.document import Document
 from db.failures import (
     DatabaseFailure,
@@ -25,10 +26,8 @@ from db.revision import HEAD as revision
 from db.stored_event import NO_PREVIOUS_HASH, PlacedEvent, StoredEvent, StreamHead
 
 if TYPE_CHECKING:
-    from db.drafts import Draft
     from db.engine import Driver
     from db.log import EventLog
-    from db.pulse import Pulse
 
 __all__ = [
     "NO_PREVIOUS_HASH",
@@ -51,7 +50,7 @@ __all__ = [
     "revision",
 ]
 
-_LOADED_WHEN_ASKED_FOR = {"Draft": "db.drafts", "Driver": "db.engine", "EventLog": "db.log", "Pulse": "db.pulse"}
+_LOADED_WHEN_ASKED_FOR = {"Driver": "db.engine", "EventLog": "db.log"}
 
 
 def open_log(path: Path, driver: "Driver | None" = None, busy_timeout_ms: int | None = None) -> "EventLog":

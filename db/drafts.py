@@ -4,36 +4,15 @@ Beside the log, not in it: a draft is nobody's statement yet. It is overwritten 
 happened may be kept only here.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
+from db.beside import Draft
 from db.engine import writing
 from db.failures import LogUnreadable, LogUnwritable, told_as
-from db.stored_event import is_storable
 from db.tables import draft
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What an author was typing at a place named by key; body in whatever form the caller likes.
-
-    saved_at is in `datetime.UTC`. Raises ValueError for any other time, and for text that would come back changed.
-    """
-
-    key: str
-    author: str
-    body: str
-    saved_at: datetime
-
-    def __post_init__(self) -> None:
-        if not all(is_storable(text) for text in (self.key, self.author, self.body)):
-            raise ValueError("a draft cannot hold a NUL character or half a surrogate pair")
-        if self.saved_at.tzinfo is not UTC:
-            raise ValueError(f"{self.saved_at!r} is not in datetime.UTC")
 
 
 class Drafts:

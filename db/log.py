@@ -17,7 +17,7 @@ from db.document import Document
 from db.drafts import Drafts
 from db.engine import Driver, driver_connection, writing
 from db.failures import LogConflict, LogUnreadable, LogUnwritable, Reason, told_as
-from db.pulse import Pulses
+from db.pulses import Pulses
 from db.stored_event import NO_PREVIOUS_HASH, PlacedEvent, StoredEvent, StreamHead
 from db.tables import document, event
 

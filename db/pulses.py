@@ -4,28 +4,15 @@ Beside the log, not in it: a sign of life every few seconds would drown what hap
 for the caller to append as an event.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
+from db.beside import Pulse
 from db.engine import writing
 from db.failures import LogUnreadable, LogUnwritable, told_as
 from db.tables import pulse
-
-
-@dataclass(frozen=True, slots=True)
-class Pulse:
-    """A workstation and when it last gave a sign of life, in `datetime.UTC` by its own clock; ValueError otherwise."""
-
-    workstation: str
-    seen_at: datetime
-
-    def __post_init__(self) -> None:
-        if self.seen_at.tzinfo is not UTC:
-            raise ValueError(f"{self.seen_at!r} is not in datetime.UTC")
 
 
 class Pulses:
