@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import ROUND_CEILING, Decimal
 
-from app.core.protocol.bands import Band, band_of
+from app.core.protocol.bands import Band, band
 from app.core.protocol.order import Order
 from app.core.protocol.product import Product
 from app.core.values.message import Message, msg
@@ -78,10 +78,10 @@ def _named(order: Order) -> Iterator[Refusal]:
 
 def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[Refusal]:
     patient = order.patient
-    refusal = band_of(bands, "weight").check(order.weight.value)
+    refusal = band(bands, "weight").check(order.weight)
     if refusal is not None:
         yield refusal
-    if patient.height is not None and (refusal := band_of(bands, "height").check(patient.height.value)) is not None:
+    if patient.height is not None and (refusal := band(bands, "height").check(patient.height)) is not None:
         yield refusal
     if patient.born > now.date():
         yield _hard(
@@ -145,8 +145,8 @@ def _dose(order: Order, bands: tuple[Band, ...]) -> Iterator[Refusal]:
             msg("Type the total in grams."),
         )  # fmt: skip
         return
-    for field, per_kg in (("dose_per_kg", whole), ("day_dose_per_kg", today)):
-        refusal = band_of(bands, field).check(_short(per_kg).value)
+    for field, per_kg in (("course_dose", whole), ("day_dose", today)):
+        refusal = band(bands, field).check(_short(per_kg))
         if refusal is not None:
             yield refusal
 

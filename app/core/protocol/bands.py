@@ -23,7 +23,9 @@ REASONS: tuple[Reason, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """`field` is the stable name of the entry; the hard bounds are inclusive, as are the soft ones."""
+    """`field` is the stable name of the entry; all bounds are inclusive. `among`, where it is not empty,
+    lists the only values there are.
+    """
 
     field: str
     words: str
@@ -34,6 +36,7 @@ class Band:
     soft_high: Decimal | None
     decimals: int
     source: Source
+    among: tuple[Decimal, ...] = ()
 
     def check(self, value: Quantity | Decimal | int) -> Refusal | None:
         """The refusal of a value outside of the band: hard before soft, None inside. A quantity has the band's unit."""
@@ -42,6 +45,16 @@ class Band:
             raise TypeError(f"{self.field} is in {self.unit}, not {value.unit}")
         if not self.hard_low <= number <= self.hard_high:
             return self._refusal("implausible", value, msg("It can't be right."), (self.hard_low, self.hard_high))
+        if self.among and number not in self.among:
+            return Refusal(
+                code=f"{self.field}.unknown",
+                field=self.field,
+                what=self._said(value),
+                why=msg("No set is made with it."),
+                limit=msg("{known}", known=", ".join(str(one) for one in self.among)),
+                do=msg("Read it on the packing of the set."),
+                source=self.source.document,
+            )
         exponent = number.normalize().as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.decimals:
             return Refusal(
@@ -86,24 +99,12 @@ class Band:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """`drop_factors` are those that giving sets have, in drops/mL."""
-
-    version: str
-    bands: tuple[Band, ...]
-    drop_factors: tuple[Decimal, ...]
-    drop_factors_source: Source
-
-    def band(self, field: str) -> Band:
-        """Raises KeyError for a field that has no band."""
-        for one in self.bands:
-            if one.field == field:
-                return one
-        raise KeyError(field)
-
-    def check(self, field: str, value: Quantity | Decimal | int) -> Refusal | None:
-        return self.band(field).check(value)
+def band(bands: tuple[Band, ...], field: str) -> Band:
+    """The band of a field. Raises KeyError for a field that has none."""
+    for one in bands:
+        if one.field == field:
+            return one
+    raise KeyError(field)
 
 
 # Every field that is checked by its band; the plausibility file must hold exactly these.
@@ -115,6 +116,7 @@ FIELDS: dict[str, str] = {
     "days": "",
     "cycles": "",
     "pump_step": "mL/h",
+    "drop_factor": "drops/mL",
     "age": "",
     "body_mass_index": "",
     "temperature": "°C",
@@ -126,12 +128,12 @@ FIELDS: dict[str, str] = {
 }
 
 
-def check_vitals(vitals: Vitals, bands: Bands) -> tuple[Refusal, ...]:
+def check_vitals(vitals: Vitals, bands: tuple[Band, ...]) -> tuple[Refusal, ...]:
     """What can't be right in a set, in the order of asking. What was not measured is not judged."""
     found = []
     for sign in Sign:
         value = reading(vitals, sign)
-        refusal = bands.check(sign.value, value) if value is not None else None
+        refusal = band(bands, sign.value).check(value) if value is not None else None
         if refusal is not None:
             found.append(refusal)
     if vitals.systolic is not None and vitals.diastolic is not None and vitals.diastolic >= vitals.systolic:

@@ -1,0 +1,196 @@
+"""The library: every product and the rules around it, as shipped or from a folder.
+
+A file that can't be read is refused by name and the others stay usable; a product whose figures
+still wait for a signature is listed, but nobody can run an infusion by it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import resources
+from app.catalogue.checklist import read_checklist
+from app.catalogue.document import fingerprint, read
+from app.catalogue.drugs import read_premedication
+from app.catalogue.emergency import read_emergency
+from app.catalogue.indications import read_indications
+from app.catalogue.monitoring import read_monitoring
+from app.catalogue.plausibility import read_plausibility
+from app.catalogue.product import read_product
+from app.catalogue.rates import rate
+from app.catalogue.reactions import read_reactions
+from app.catalogue.table import Table
+from app.core.protocol.bands import Band
+from app.core.protocol.indications import Indications
+from app.core.protocol.product import Product, Release
+from app.core.protocol.protocol import Protocol
+from app.core.values.message import msg
+from app.core.values.quantities import GramsPerLitre, MlPerKgPerHour
+from app.core.values.refusal import Refusal
+from app.core.values.source import Limit
+
+T = TypeVar("T")
+
+# The risk cap is written in mL/kg/h; a strength only converts other units.
+_ANY_STRENGTH = GramsPerLitre("100")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The name of this state of the library, who approved it (empty: shipped default), and the risk cap."""
+
+    version: str
+    approved_by: str
+    risk_cap: Limit[MlPerKgPerHour]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """`texts` by file name ("products/privigen-10.toml", "protocol/checklist.toml")."""
+
+    texts: dict[str, str]
+    found: dict[str, Product]
+    refused: dict[str, Refusal]
+
+    @classmethod
+    def shipped(cls) -> "Library":
+        """The library that comes with the program."""
+        listed = (*resources.names("products", ".toml"), *resources.names("protocol", ".toml"))
+        return cls.of({name: resources.text(name) for name in listed})
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> "Library":
+        """The library of a folder with `products` and `protocol` in it. Raises OSError or UnicodeDecodeError."""
+        listed = sorted([*folder.glob("products/*.toml"), *folder.glob("protocol/*.toml")])
+        return cls.of({path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in listed})
+
+    @classmethod
+    def of(cls, texts: dict[str, str]) -> "Library":
+        found: dict[str, Product] = {}
+        refused: dict[str, Refusal] = {}
+        for file, text in texts.items():
+            if not file.startswith("products/"):
+                continue
+            product = read_product_file(file, text)
+            if isinstance(product, Refusal):
+                refused[file] = product
+            elif product.id in found or file != f"products/{product.id}.toml":
+                refused[file] = _wrong_name(file, product)
+            else:
+                found[product.id] = product
+        return cls(texts, found, refused)
+
+    def products(self) -> tuple[Product, ...]:
+        """The readable products, in file order."""
+        return tuple(self.found.values())
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Why a product file could not be read."""
+        return tuple(self.refused.values())
+
+    def product(self, product_id: str) -> Product | Refusal:
+        if product_id in self.found:
+            return self.found[product_id]
+        refusal = self.refused.get(f"products/{product_id}.toml")
+        return refusal if refusal is not None else _unknown(product_id, tuple(self.found))
+
+    def edition(self) -> Edition | Refusal:
+        return self._read("library", _edition)
+
+    def indications(self) -> Indications | Refusal:
+        return self._read("indications", read_indications)
+
+    def bands(self) -> tuple[Band, ...] | Refusal:
+        return self._read("plausibility", read_plausibility)
+
+    def protocol(self, product_id: str) -> Protocol | Refusal:
+        """Everything an infusion of this product is run by; the first refusal if any part can't be used."""
+        product = self.product(product_id)
+        if isinstance(product, Refusal):
+            return product
+        if product.release in (Release.NEEDS_SIGN_OFF, Release.RETIRED):
+            return _not_released(product)
+        edition, bands = self.edition(), self.bands()
+        checklist, premedication = (
+            self._read("checklist", read_checklist),
+            self._read("premedication", read_premedication),
+        )
+        reactions, monitoring = self._read("reactions", read_reactions), self._read("monitoring", read_monitoring)
+        emergency = self._read("emergency", read_emergency)
+        for part in (edition, bands, checklist, premedication, reactions, monitoring, emergency):
+            if isinstance(part, Refusal):
+                return part
+        assert not isinstance(edition, Refusal) and not isinstance(bands, Refusal)
+        assert not isinstance(checklist, Refusal) and not isinstance(premedication, Refusal)
+        assert not isinstance(reactions, Refusal) and not isinstance(monitoring, Refusal)
+        assert not isinstance(emergency, Refusal)
+        return Protocol(
+            version=edition.version,
+            approved_by=edition.approved_by,
+            product=product,
+            risk_cap=edition.risk_cap,
+            checklist=checklist,
+            premedication=premedication,
+            reactions=reactions,
+            monitoring=monitoring,
+            emergency=emergency,
+            bands=bands,
+        )
+
+    def _read(self, name: str, reader: Callable[[Table], T]) -> T | Refusal:
+        file = f"protocol/{name}.toml"
+        return read(file, self.texts[file], reader) if file in self.texts else _missing(file)
+
+
+def read_product_file(file: str, text: str) -> Product | Refusal:
+    """One product file on its own."""
+    return read(file, text, lambda table: read_product(table, fingerprint(text)))
+
+
+def _edition(table: Table) -> Edition:
+    reason, source = table.text("risk_cap_reason"), table.source("risk_cap_source")
+    cap = Limit(rate(table, "risk_cap", _ANY_STRENGTH), reason, source)
+    approved = table.text("approved_by") if table.has("approved_by") else ""
+    return Edition(table.text("version"), approved, cap)
+
+
+def _missing(file: str) -> Refusal:
+    return Refusal(
+        code="catalogue.missing-file",
+        what=msg("the file {file}", file=file),
+        why=msg("It is not in the library."),
+        do=msg("Install the library again, complete."),
+        source=file,
+    )
+
+
+def _wrong_name(file: str, product: Product) -> Refusal:
+    return Refusal(
+        code="catalogue.file-name",
+        what=msg("the file {file}", file=file),
+        why=msg('It holds the product "{id}", and each product has one file of its own name.', id=product.id),
+        do=msg("Name the file {id}.toml, and keep one of two.", id=product.id),
+        source=file,
+    )
+
+
+def _unknown(product_id: str, known: tuple[str, ...]) -> Refusal:
+    return Refusal(
+        code="product.unknown",
+        field="product",
+        what=msg('the product "{id}"', id=product_id),
+        why=msg("The library does not have it."),
+        limit=msg("{known}", known=", ".join(known)),
+        do=msg("Use one of these ids; brand and strength together make a product."),
+    )
+
+
+def _not_released(product: Product) -> Refusal:
+    return Refusal(
+        code="product.not-released",
+        field="product",
+        what=msg("{brand} {strength}", brand=product.brand, strength=product.strength),
+        why=msg("Its figures are not released ({state}).", state=product.release.value),
+        do=msg("Choose another product, or have the pharmacy sign this one."),
+    )

@@ -1,0 +1,75 @@
+"""The monitoring file: when vitals are due, and the values that hold or stop an infusion."""
+
+from decimal import Decimal
+from enum import Enum
+
+from app.catalogue.table import Table
+from app.core.protocol.monitoring import Level, Monitoring, Threshold
+from app.core.protocol.product import PatientClass
+from app.core.values.message import msg
+from app.core.values.quantities import Celsius, MmHg, Percent, PerMinute
+from app.core.values.quantity import Quantity
+from app.core.values.vitals import Sign
+
+UNIT_OF: dict[Sign, type[Quantity]] = {
+    Sign.TEMPERATURE: Celsius,
+    Sign.SYSTOLIC: MmHg,
+    Sign.DIASTOLIC: MmHg,
+    Sign.PULSE: PerMinute,
+    Sign.BREATHS: PerMinute,
+    Sign.SATURATION: Percent,
+}
+
+
+class _LevelWord(Enum):
+    AMBER = "amber"
+    RED = "red"
+
+
+def read_monitoring(table: Table) -> Monitoring:
+    observe = table.table("observe")
+    times = tuple((one, observe.minutes(one.value)) for one in PatientClass)
+    observe.source("source")
+    observe.done()
+    return Monitoring(
+        version=table.text("version"),
+        after_start=table.minutes("after_start"),
+        first_hour_every=table.minutes("first_hour_every"),
+        after_step=table.minutes("after_step"),
+        stepping_every=table.minutes("stepping_every"),
+        constant_every=table.minutes("constant_every"),
+        fresh=table.minutes("fresh"),
+        baseline=table.minutes("baseline"),
+        recheck=table.minutes("recheck"),
+        observe=times,
+        source=table.source("source"),
+        thresholds=tuple(_threshold(one) for one in table.tables("thresholds")),
+    )
+
+
+def _threshold(table: Table) -> Threshold:
+    sign = table.choice("sign", Sign)
+    unit = UNIT_OF[sign]
+
+    def bound(key: str, kind: type[Quantity] = unit) -> Decimal | None:
+        return table.amount(key, kind).value if table.has(key) else None
+
+    threshold = Threshold(
+        sign=sign,
+        level=Level[table.choice("level", _LevelWord).name],
+        words=table.text("words"),
+        source=table.source("source"),
+        fall=bound("fall"),
+        fall_percent=bound("fall_percent", Percent),
+        rise=bound("rise"),
+        at_most=bound("at_most"),
+        at_least=bound("at_least"),
+        under_years=table.whole("under_years", 1, 120) if table.has("under_years") else None,
+        from_years=table.whole("from_years", 1, 120) if table.has("from_years") else None,
+    )
+    bounds = (threshold.fall, threshold.fall_percent, threshold.rise, threshold.at_most, threshold.at_least)
+    if all(one is None for one in bounds):
+        why = msg("A threshold without a bound would always be crossed.")
+        raise table.fault("no-bound", "sign", why, msg("Add fall, fall_percent, rise, at_most or at_least."))
+    table.done()
+    return threshold
