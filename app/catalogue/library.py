@@ -22,6 +22,8 @@ from app.catalogue.rates import rate
 from app.catalogue.reactions import read_reactions
 from app.catalogue.table import Table
 from app.core.protocol.bands import Band
+from app.core.protocol.checklist import Checklist
+from app.core.protocol.drugs import Drug
 from app.core.protocol.indications import Indications
 from app.core.protocol.product import Product, Release
 from app.core.protocol.protocol import Protocol
@@ -125,6 +127,9 @@ class Library:
         assert not isinstance(checklist, Refusal) and not isinstance(premedication, Refusal)
         assert not isinstance(reactions, Refusal) and not isinstance(monitoring, Refusal)
         assert not isinstance(emergency, Refusal)
+        astray = _conflicts_astray(checklist, (*premedication.drugs, *reactions.treatments))
+        if astray is not None:
+            return astray
         return Protocol(
             version=edition.version,
             approved_by=edition.approved_by,
@@ -153,6 +158,22 @@ def _edition(table: Table) -> Edition:
     cap = Limit(rate(table, "risk_cap", _ANY_STRENGTH), reason, source)
     approved = table.text("approved_by") if table.has("approved_by") else ""
     return Edition(table.text("version"), approved, cap)
+
+
+def _conflicts_astray(checklist: Checklist, drugs: tuple[Drug, ...]) -> Refusal | None:
+    """The refusal of a conflict that names no answer of the checklist: it would never speak up."""
+    for drug in drugs:
+        for conflict in drug.conflicts:
+            item = checklist.item(conflict.item)
+            if item is None or item.answer(conflict.answer) is None:
+                return Refusal(
+                    code="catalogue.conflict-astray",
+                    what=msg("the conflict of {drug} with {item}", drug=drug.name, item=conflict.item),
+                    why=msg("The checklist has no such item with the answer {answer}.", answer=conflict.answer),
+                    do=msg("Name an item and an answer of the checklist."),
+                    source="protocol/checklist.toml",
+                )
+    return None
 
 
 def _missing(file: str) -> Refusal:
