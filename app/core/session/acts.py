@@ -32,6 +32,7 @@ class Kind(Enum):
     GIVE_ADVICE = "give-advice"
     END_OBSERVATION = "end-observation"
     SIGN = "sign"
+    ABANDON = "abandon"
 
 
 @dataclass(frozen=True, slots=True)

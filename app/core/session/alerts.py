@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.core.protocol.monitoring import Finding, Level, reading
 from app.core.session.infusion import Infusion, Reading
+from app.core.session.phase import Paused, Running
 from app.core.session.readiness import patient_age
 from app.core.values.vitals import Sign, Vitals
 
@@ -27,7 +28,9 @@ def _over(old: Vitals, new: Vitals) -> Vitals:
 
 
 def open_alerts(infusion: Infusion) -> tuple[Finding, ...]:
-    """Thresholds crossed now, red first. Amber ones a prescriber has accepted since are left out."""
+    """Thresholds crossed now, red first. Those a prescriber has accepted since are left out, but never
+    a red one while the line is open: it asks for a stop.
+    """
     order, protocol = infusion.order, infusion.protocol
     if order is None or protocol is None or infusion.started is None or infusion.baseline is None:
         return ()
@@ -35,10 +38,11 @@ def open_alerts(infusion: Infusion) -> tuple[Finding, ...]:
     accepted = infusion.consults.get("alert")
     since = accepted.at if accepted is not None and accepted.event.allows else None
     last = last_reading(infusion)
+    line_open = isinstance(infusion.phase, Running | Paused)
     return tuple(
         finding
         for finding in found
-        if finding.threshold.level is Level.RED or since is None or last is None or last.at > since
+        if (line_open and finding.threshold.level is Level.RED) or since is None or last is None or last.at > since
     )
 
 

@@ -4,6 +4,7 @@ Pure. The time of an act is that of the press (or as told, for a late entry): ne
 future, and for whatever changes the flow never before the last change of it.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -37,8 +38,13 @@ FLOW = (
 
 
 def decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
-    """The events that `act` brings about, at least one, or the refusal."""
-    return _untimely(infusion, act, now) or _decide(infusion, act, now)
+    """The events that `act` brings about, at least one, or the refusal.
+
+    `now` is aware and in the zone of the ward: its date is the date on the ward's wall, against
+    which expiry dates are read.
+    """
+    local = replace(act, at=act.at.astimezone(now.tzinfo))
+    return _untimely(infusion, local, now) or _decide(infusion, local, now)
 
 
 def _decide(infusion: Infusion, act: Act, now: datetime) -> Decision:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from app.core.session.acts import Kind, NextAct
-from app.core.session.due_course import paused_acts, running_acts
+from app.core.session.due_course import alert_acts, paused_acts, running_acts
 from app.core.session.events import Meaning
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Ending, Observing, Paused, Preparing, Running
@@ -26,7 +26,7 @@ LACK_TO_KIND = {
     Lack.BASELINE_ALERT: Kind.ASK_PRESCRIBER,
     Lack.SECOND_CHECK: Kind.SECOND_CHECK,
     Lack.WAIT: Kind.START,
-    Lack.EMERGENCY: Kind.SIGN,
+    Lack.EMERGENCY: Kind.ABANDON,
 }
 
 
@@ -88,6 +88,7 @@ def _observing(infusion: Infusion, phase: Observing) -> tuple[NextAct, ...]:
     if (going := infusion.open_reaction) is not None:
         wait = timedelta(minutes=protocol.reactions.rule(going.response).recheck_minutes)
         acts.append(NextAct(Kind.RECHECK, going.looked + wait))
+    acts += alert_acts(infusion, protocol)
     ends = observation_ends(infusion)
     assert ends is not None
     after = [one for one in infusion.readings if one.at >= phase.ended and one.vitals.full]

@@ -28,7 +28,7 @@ PRESSING = (Kind.STOP_FOR_ALERT, Kind.FOLLOW_REACTION, Kind.RECHECK, Kind.RECHEC
 def running_acts(infusion: Infusion, phase: Running, now: datetime) -> tuple[NextAct, ...]:
     protocol = infusion.protocol
     assert protocol is not None
-    acts = [*_reaction(infusion, protocol), *_alerts(infusion, protocol), _bottle(infusion, now)]
+    acts = [*_reaction(infusion, protocol), *alert_acts(infusion, protocol), _bottle(infusion, now)]
     acts.append(NextAct(Kind.TAKE_VITALS, vitals_due(infusion, phase, protocol, now)))
     opens = step_opens(infusion)
     waiting = infusion.open_reaction is not None or phase.held is not None
@@ -44,7 +44,7 @@ def running_acts(infusion: Infusion, phase: Running, now: datetime) -> tuple[Nex
 def paused_acts(infusion: Infusion, phase: Paused, now: datetime) -> tuple[NextAct, ...]:
     protocol = infusion.protocol
     assert protocol is not None
-    acts = [*_reaction(infusion, protocol), *_alerts(infusion, protocol)]
+    acts = [*_reaction(infusion, protocol), *alert_acts(infusion, protocol)]
     if needs_order(infusion):
         opens = restart_opens(infusion)
         if opens is not None and not restart_allowed(infusion):
@@ -105,11 +105,12 @@ def _target(infusion: Infusion, going: Reaction) -> MlPerHour | None:
     return lowered(infusion, phase.rate)
 
 
-def _alerts(infusion: Infusion, protocol: Protocol) -> list[NextAct]:
+def alert_acts(infusion: Infusion, protocol: Protocol) -> list[NextAct]:
     alerts, last = open_alerts(infusion), last_reading(infusion)
     if not alerts or last is None:
         return []
-    if alerts[0].threshold.level is Level.RED:
+    flowing = isinstance(infusion.phase, Running | Paused)
+    if flowing and alerts[0].threshold.level is Level.RED:
         return [NextAct(Kind.STOP_FOR_ALERT, last.at, detail=alerts[0].threshold.sign.value)]
     again = last.at + timedelta(minutes=protocol.monitoring.recheck)
     return [NextAct(Kind.RECHECK_ALERT, again, detail=alerts[0].threshold.sign.value)]

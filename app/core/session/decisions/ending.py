@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from app.core.session import commands
-from app.core.session.alerts import last_full_reading
+from app.core.session.alerts import last_full_reading, open_alerts
 from app.core.session.course_events import (
     AdviceGiven,
     InfusionCompleted,
@@ -113,6 +113,13 @@ def _not_fit(infusion: Infusion, phase: Observing, at: datetime) -> Refusal | No
             what=msg("the end of observation without vital signs"),
             why=msg("A full set after the end is missing."),
             do=msg("Take vital signs now."),
+        )
+    if open_alerts(infusion):
+        return Refusal(
+            code="observation.alert",
+            what=msg("the end of observation with an open alert"),
+            why=msg("A vital sign is outside its limits."),
+            do=msg("Take vital signs again, or write down who decided what about them."),
         )
     if infusion.advised is None:
         return Refusal(

@@ -33,7 +33,13 @@ def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime)
     plan = plan_of(_ordered(infusion, command))
     if isinstance(plan, Refusal):
         return plan
-    passed = tuple(events.LimitOverridden(one.code, one.reason, one.words) for one in command.order.overrides)
+    bare = replace(command.order, overrides=())
+    crossed = {one.code for one in check_order(bare, command.protocol.product, command.protocol.bands, now)}
+    passed = tuple(
+        events.LimitOverridden(one.code, one.reason, one.words)
+        for one in command.order.overrides
+        if one.code in crossed
+    )
     return (*written, *passed)
 
 

@@ -10,7 +10,7 @@ from app.core.session.decisions.refusing import Decision, needs_words, unknown, 
 from app.core.session.entry import Entry
 from app.core.session.evolve import effective
 from app.core.session.infusion import Infusion
-from app.core.session.phase import Closed
+from app.core.session.phase import Closed, Preparing
 from app.core.values.message import msg
 from app.core.values.person import Person
 from app.core.values.refusal import Firmness, Refusal
@@ -79,6 +79,8 @@ def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now
         case (events.VitalsTaken(), events.VitalsTaken(vitals)) if infusion.protocol is not None:
             refusals = check_vitals(vitals, infusion.protocol.bands)
             return next((one for one in refusals if one.firmness is Firmness.HARD), None)
+        case (events.BottleAccepted(), _) if isinstance(infusion.phase, Preparing):
+            return wrong_phase(msg("correcting a bottle before the start"), msg("Take it back and accept it again."))
         case (events.BottleAccepted(old), events.BottleAccepted(new)):
             if new.number != old.number or new.volume != old.volume:
                 return unknown("bottle", str(new.number))
@@ -100,7 +102,11 @@ def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now
 def sign(infusion: Infusion, command: commands.SignRecord, by: Person) -> Decision:
     if not isinstance(infusion.phase, Closed):
         return wrong_phase(msg("signing the record"), msg("End the observation first."))
-    twice = any(one.by.id == by.id and one.at >= infusion.entries[-1].happened_at for one in infusion.signatures)
+    content = [one for one in infusion.entries if not isinstance(one.event, events.RecordSigned)]
+    twice = any(
+        one.by.id == by.id and one.event.meaning is command.meaning and one.at >= content[-1].recorded_at
+        for one in infusion.signatures
+    )
     if twice:
         return wrong_phase(msg("signing twice"), msg("This version carries that signature already."))
     performed = [one for one in infusion.signatures if one.event.meaning is events.Meaning.PERFORMED]
