@@ -30,16 +30,16 @@ class Unreadable:
 
 def unwritten(failure: DatabaseFailure) -> Unwritten:
     """A write that did not happen."""
-    return Unwritten(_refusal(failure, msg("The entry was not recorded; nothing has changed")))
+    return Unwritten(_refusal(failure, msg("this entry; it was not recorded and nothing has changed")))
 
 
 def not_opened(failure: DatabaseFailure) -> Refusal:
     """A database that was not opened."""
-    return _refusal(failure, msg("The records in {path} can't be opened", path=str(failure.path)))
+    return _refusal(failure, msg("opening the records in {path}", path=str(failure.path)))
 
 
 def not_read(stream: str, failure: DatabaseFailure) -> Unreadable:
-    return Unreadable(stream, _refusal(failure, msg("The record {stream} can't be read", stream=stream)))
+    return Unreadable(stream, _refusal(failure, msg("reading the record {stream}", stream=stream)))
 
 
 def perhaps_written() -> Unwritten:
@@ -47,7 +47,7 @@ def perhaps_written() -> Unwritten:
     return Unwritten(
         Refusal(
             code="disk.io",
-            what=msg("It is not known whether the entry was recorded"),
+            what=msg("confirming this entry: it is not known whether it was recorded"),
             why=msg("The disk failed while it was being written."),
             do=msg(
                 "Go on by the patient, not by the screen. Note the entry on paper, restart the program and look whether"
@@ -62,9 +62,21 @@ def moved_on() -> Unwritten:
     return Unwritten(
         Refusal(
             code="disk.conflict",
-            what=msg("The entry was not recorded; nothing has changed"),
+            what=msg("this entry; it was not recorded and nothing has changed"),
             why=msg("Another entry was written to this record in the meantime."),
             do=msg("Look at the record as it stands now, and enter it again if it still holds."),
+        )
+    )
+
+
+def unstorable(found: str) -> Unwritten:
+    """Something was pasted that is no character."""
+    return Unwritten(
+        Refusal(
+            code="text.unstorable",
+            what=msg("this entry; it was not recorded and nothing has changed"),
+            why=msg("Its text holds half a character, {code}, which can't be kept.", code=ascii(found)),
+            do=msg("Type the text anew instead of pasting it."),
         )
     )
 
@@ -76,7 +88,7 @@ def damaged(stream: str, flaws: tuple[Flaw, ...]) -> Unreadable:
         stream,
         Refusal(
             code="record.damaged",
-            what=msg("The record {stream} can't be shown", stream=stream),
+            what=msg("showing the record {stream}", stream=stream),
             why=msg(
                 "Line {line} is {harm}: {detail}.", line=first.sequence, harm=first.harm.value, detail=first.detail
             ),

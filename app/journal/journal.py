@@ -52,6 +52,8 @@ class Journal:
                 return self._after_io_failure(rows, failure)
         except LogConflict:
             return failures.moved_on()
+        except UnicodeEncodeError as error:
+            return failures.unstorable(error.object[error.start : error.end])
         except (LogUnwritable, LogUnreadable) as failure:
             return failures.unwritten(failure)
         return None

@@ -1,5 +1,6 @@
 """What is kept beside the log and may be lost without losing anything that happened: typing and signs of life."""
 
+import json
 from datetime import UTC, datetime
 
 from app.journal import failures
@@ -15,12 +16,10 @@ class Notes:
         self._workstation = workstation
 
     def save_draft(self, key: str, author: str, text: str, now: datetime) -> Unwritten | None:
-        """Keep what `author` (a person's id) was typing at `key`, in place of the last; None when it is kept.
-
-        Characters that no text can hold (NUL, half a surrogate pair) raise ValueError.
-        """
+        """Keep what `author` (a person's id) was typing at `key`, in place of the last; None when it is kept."""
+        # As ASCII, because what is pasted may hold what no column does, and typing is never lost.
         try:
-            self._log.drafts.save(Draft(key, author, text, now.astimezone(UTC)))
+            self._log.drafts.save(Draft(key, author, json.dumps(text), now.astimezone(UTC)))
         except LogUnwritable as failure:
             return failures.unwritten(failure)
         return None
@@ -31,7 +30,7 @@ class Notes:
             found = self._log.drafts.find(key, author)
         except LogUnreadable:
             return None
-        return None if found is None else found.body
+        return None if found is None else str(json.loads(found.body))
 
     def discard_draft(self, key: str, author: str) -> Unwritten | None:
         """Forget a draft, also one that is not there."""

@@ -24,7 +24,7 @@ def open_existing_journal(home: Path, workstation: str) -> Journal | Refusal:
     if not (home / DATABASE).exists():
         return Refusal(
             code="home.empty",
-            what=msg("The records in {path} can't be opened", path=str(home)),
+            what=msg("opening the records in {path}", path=str(home)),
             why=msg("There is no {name} in this folder.", name=DATABASE),
             do=msg(
                 "Give the right data folder with --home; the program makes the records when its window first opens."

@@ -22,12 +22,13 @@ def rows_of(
 ) -> tuple[tuple[StoredEvent, ...], tuple[Document, ...]]:
     """The sealed rows of consecutive entries after the line with `previous_hash`, and the documents they name.
 
-    Raises ValueError for what no row can hold, such as text with a NUL in it: a mistake of the caller.
+    Raises UnicodeEncodeError for half of a surrogate pair, which no file can hold.
     """
     rows: list[StoredEvent] = []
     documents: dict[str, Document] = {}
     for entry in entries:
         encoded = encode(entry.event)
+        encoded.payload.encode()
         documents |= {fingerprint: Document(fingerprint, body) for fingerprint, body in encoded.documents}
         row = StoredEvent(
             id=str(uuid4()),
