@@ -1,0 +1,86 @@
+"""The app bar: where one is, the preparation steps, and what the program knows about itself."""
+
+from datetime import datetime, tzinfo
+
+from app.catalogue.library import Library
+from app.core.session.infusion import Infusion
+from app.core.session.readiness import Lack, missing_for_start
+from app.core.values.message import Message, msg
+from app.core.values.person import Person
+from app.core.values.refusal import Refusal
+from app.present.locale import ENGLISH, Locale
+from app.present.parts.action import ActionView
+from app.present.parts.app_bar import AppBarView, StatusWord, StepperView, StepState, StepView
+from app.present.times import date_words, day_of, time_words
+from app.present.words import say
+
+# The steps of the preparation, by the name of their room, with what is lacking while they are open.
+_STEPS: tuple[tuple[str, Message, frozenset[Lack]], ...] = (
+    ("order", msg("Order"), frozenset({Lack.ORDER})),
+    ("checklist", msg("Checklist"), frozenset({Lack.QUESTION, Lack.BLOCKED, Lack.PRESCRIBER})),
+    ("premedication", msg("Premedication"), frozenset({Lack.PREMEDICATION})),
+    ("bottles", msg("Bottles"), frozenset({Lack.BOTTLE, Lack.VOLUME})),
+    ("second-check", msg("Second check"), frozenset({Lack.SECOND_CHECK})),
+    ("start", msg("Start"), frozenset(Lack)),
+)
+
+
+def preparation_steps(infusion: Infusion | None, here: str, now: datetime, locale: Locale = ENGLISH) -> StepperView:
+    """The six steps; None is an order that is not saved yet. `here` is the name of the room shown."""
+    lacking = {one.lack for one in missing_for_start(infusion, now)} if infusion is not None else {Lack.ORDER}
+    no_order = Lack.ORDER in lacking
+
+    def state(room: str, waits: frozenset[Lack]) -> StepState:
+        if room == here:
+            return "here"
+        return "ahead" if no_order or room == "start" or waits & lacking else "done"
+
+    return StepperView(tuple(StepView(room, say(label, locale), state(room, waits)) for room, label, waits in _STEPS))
+
+
+def library_word(library: Library, locale: Locale = ENGLISH) -> StatusWord:
+    """Which edition of the rules is used and whether a hospital has approved it."""
+    edition = library.edition()
+    if isinstance(edition, Refusal) or library.refusals():
+        return StatusWord("book-x", say(msg("Library damaged"), locale), warns=True)
+    if edition.approved_by:
+        words = msg("Library {version} approved", version=edition.version)
+        return StatusWord("book-check", say(words, locale))
+    words = msg("Library {version}, not approved here", version=edition.version)
+    return StatusWord("book-x", say(words, locale))
+
+
+def sound_word(locale: Locale = ENGLISH) -> StatusWord:
+    """Said because nothing will call: overdue acts show on the screen only."""
+    return StatusWord("volume-x", say(msg("No sound: watch the screen"), locale), say(msg("No sound"), locale))
+
+
+def person_word(person: Person, locale: Locale = ENGLISH) -> StatusWord:
+    """Who is signed in."""
+    words = msg("{name}, {title}", name=person.name, title=person.title) if person.title else person.name
+    return StatusWord("user", say(words, locale) if len(person.name) <= 32 else person.initials, person.initials)
+
+
+def app_bar_view(
+    title: str,
+    now: datetime,
+    zone: tzinfo,
+    *,
+    words: tuple[StatusWord, ...] = (),
+    subtitle: str = "",
+    back: str = "",
+    steps: StepperView | None = None,
+    lock: bool = True,
+    locale: Locale = ENGLISH,
+) -> AppBarView:
+    """`back` names where Esc leads; empty where there is no way back."""
+    return AppBarView(
+        title=title,
+        clock=time_words(now, zone),
+        date=date_words(day_of(now, zone), locale, weekday=True),
+        subtitle=subtitle,
+        back=ActionView("back", back, key="Esc", icon="chevron-left") if back else None,
+        steps=steps,
+        words=words,
+        lock=ActionView("lock", say(msg("Lock"), locale), key="Ctrl L", shortcut="Ctrl+L") if lock else None,
+    )
