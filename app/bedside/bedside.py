@@ -27,6 +27,8 @@ from app.core.values.refusal import Refusal
 from app.journal.failures import Unreadable, Unwritten
 from app.journal.journal import Journal
 
+__all__ = ["Answer", "Bedside", "Done", "Unwritten"]  # what a caller of `submit` needs, in one place
+
 Listener = Callable[[Infusion], None]
 
 
@@ -68,7 +70,7 @@ class Bedside:
 
     def submit(self, infusion_id: str, command: Command, by: Person, at: datetime | None = None) -> Answer:
         """Do `command` as done by `by` at `at` (aware; now unless told). When this returns Done, it is on the disk."""
-        infusion = self.infusion(infusion_id)
+        infusion = self.find(infusion_id)
         if isinstance(infusion, Refusal):
             return infusion
         now = self.clock.now()
@@ -102,12 +104,22 @@ class Bedside:
         """Those that are not signed or abandoned, in the order they were opened."""
         return tuple(sorted(self._open.values(), key=lambda one: (one.record, one.id)))
 
-    def infusion(self, infusion_id: str) -> Infusion | Refusal:
-        """One infusion as it stands, finished ones too; the refusal of one that is unknown or damaged."""
-        found = self._open.get(infusion_id) or self._finished.get(infusion_id) or self._load(infusion_id)
+    def infusion(self, infusion_id: str) -> Infusion:
+        """One infusion that a list has shown, as it stands, finished ones too. KeyError if it is unknown or damaged."""
+        found = self.find(infusion_id)
+        if isinstance(found, Refusal):
+            raise KeyError(infusion_id)
+        return found
+
+    def find(self, name: str) -> Infusion | Refusal:
+        """One infusion by its id or record number, as typed; the refusal of one that is unknown or damaged."""
+        found = self._known(name)
+        if found is None:
+            numbers = self._journal.record_numbers()
+            found = numbers if isinstance(numbers, Unreadable) else self._known(numbers.get(name, name))
         if isinstance(found, Unreadable):
             return found.refusal
-        return found if found is not None else no_such_record(infusion_id)
+        return found if found is not None else no_such_record(name)
 
     def records(self) -> tuple[RecordLine, ...] | Refusal:
         """A line for every record there is, newest number first, damaged ones in front."""
@@ -115,7 +127,7 @@ class Bedside:
         if isinstance(streams, Unreadable):
             return streams.refusal
         for infusion_id in streams:
-            self.infusion(infusion_id)
+            self.find(infusion_id)
         whole = sorted((summary(one) for one in (*self._open.values(), *self._finished.values())), key=_number)
         return (*(damaged_line(one) for one in self._damaged.values()), *reversed(whole))
 
@@ -178,6 +190,9 @@ class Bedside:
         noted = decide(infusion, Act(command, by, now), now)
         if not isinstance(noted, Refusal):
             self._write(infusion, noted, by, now, now)  # the refusal stands, also where it could not be noted
+
+    def _known(self, infusion_id: str) -> Infusion | Unreadable | None:
+        return self._open.get(infusion_id) or self._finished.get(infusion_id) or self._load(infusion_id)
 
     def _load(self, infusion_id: str) -> Infusion | Unreadable | None:
         entries = self._journal.load(infusion_id)
