@@ -7,7 +7,7 @@ from app.core.values.message import Message, msg
 from app.core.values.quantities import Grams, Milligrams
 from app.present.told import Told
 
-_OUTCOMES = {
+OUTCOMES = {
     course.Outcome.GONE: msg("gone"),
     course.Outcome.BETTER: msg("better"),
     course.Outcome.SAME: msg("the same"),
@@ -88,7 +88,7 @@ def care_message(event: CareEvent, told: Told) -> Message:
             said = msg("{names}, {grade} (grade {number})", names=names, grade=grade, number=int(event.grade))
             return because(said, event.words)
         case course.SymptomRechecked():
-            return msg("Symptom looked at again: {outcome}", outcome=_OUTCOMES[event.outcome])
+            return msg("Symptom looked at again: {outcome}", outcome=OUTCOMES[event.outcome])
         case course.TreatmentGiven():
             return because(dose_message(event.name, event.dose, event.route), event.words)
         case course.TreatmentWithheld():

@@ -10,11 +10,12 @@ from app.core.session import events
 from app.core.values.message import Message, msg
 from app.core.values.vitals import Vitals
 from app.present.course_words import because, care_message, dose_message, rate_message
+from app.present.override_words import override_message
 from app.present.told import Told
 from app.present.units import figure
 from app.present.words import name_on_record
 
-_MEANINGS = {
+MEANINGS = {
     events.Meaning.PERFORMED: msg("performed"),
     events.Meaning.WITNESSED: msg("witnessed"),
     events.Meaning.REVIEWED: msg("reviewed"),
@@ -170,13 +171,12 @@ def _of_record(event: _RecordEvent, told: Told) -> Message:
         case events.ActRefused():
             return msg("Refused: {what}. {why}", what=event.what.rstrip("."), why=event.why)
         case events.LimitOverridden():
-            reason = msg("{reason}: {words}", reason=event.reason, words=event.words) if event.words else event.reason
-            return msg("Limit passed ({code}), reason: {reason}", code=event.code, reason=reason)
+            return override_message(event)
         case events.GapNoted():
             since, until = told.clock(event.since), told.clock(event.until)
             return msg("Not observed {since} to {until}", since=since, until=until)
         case events.RecordSigned():
-            return msg("Signed as {meaning}", meaning=_MEANINGS[event.meaning])
+            return msg("Signed as {meaning}", meaning=MEANINGS[event.meaning])
         case events.InfusionAbandoned():
             return because(msg("Not started, record closed"), event.reason)
         case course.EntryCorrected():

@@ -61,7 +61,7 @@ def log_row(line: Line, told: Told) -> LogRowView:
         time=told.clock(entry.happened_at),
         text=event_words(line.event, told) if line.event is not None else "",
         struck="; ".join(event_words(event, told) for event in line.struck),
-        note="; ".join([*_late_words(entry, told), *(_correction_words(one, told) for one in line.corrections)]),
+        note="; ".join([*_late_words(entry, told), *(correction_words(one, told) for one in line.corrections)]),
         who=entry.by.initials,
         kind=_kind(line),
     )
@@ -79,7 +79,7 @@ def _late_words(entry: Entry, told: Told) -> list[str]:
     return [told.say(msg("written {time}", time=told.clock(entry.recorded_at)))] if entry.late else []
 
 
-def _correction_words(entry: Entry, told: Told) -> str:
+def correction_words(entry: Entry, told: Told) -> str:
     assert isinstance(entry.event, EntryCorrected)
     time, reason, who = told.clock(entry.recorded_at), entry.event.reason, entry.by.initials
     if entry.event.replacement is None:

@@ -1,0 +1,37 @@
+"""Soft limits that were passed, and the reasons chosen, in words. The ids are those of the log."""
+
+from app.core.session.events import LimitOverridden
+from app.core.values.message import Message, msg
+
+_LIMITS = {
+    "complete.left-over": msg("ended before the whole dose was given"),
+    "observation.too-soon": msg("observation ended early"),
+    "start.short-supply": msg("started with less than the dose at the bedside"),
+    "order.uneven-share": msg("today's dose is not the even share of the course"),
+}
+
+# "prescriber" and "other" stand for several limits; their words are the same for each.
+_REASONS = {
+    "read-again": msg("measured or read again, it is right"),
+    "prescriber": msg("the prescriber knows and ordered it"),
+    "other": msg("another reason"),
+    "rest": msg("the rest of an interrupted day"),
+    "drift": msg("the bottles are empty, the pump ran ahead"),
+    "patient": msg("the patient does not want more"),
+    "against-advice": msg("the patient leaves against advice"),
+    "ward": msg("observation goes on elsewhere"),
+    "pharmacy": msg("the rest comes from the pharmacy"),
+}
+
+
+def override_message(event: LimitOverridden) -> Message:
+    """As "Limit passed: observation ended early, because: observation goes on elsewhere (“ward 4”)"."""
+    field, _, kind = event.code.rpartition(".")
+    unusual = msg("{field} outside of the usual range", field=field.replace("_", " ")) if kind == "unusual" else None
+    limit = _LIMITS.get(event.code) or unusual or msg("{code}", code=event.code)
+    reason = _REASONS.get(event.reason) or msg("{reason}", reason=event.reason)
+    if event.words:
+        return msg(
+            "Limit passed: {limit}, because: {reason} (“{words}”)", limit=limit, reason=reason, words=event.words
+        )
+    return msg("Limit passed: {limit}, because: {reason}", limit=limit, reason=reason)

@@ -1,0 +1,150 @@
+"""The record at a glance: the order as a grid, and the outcome in five figures."""
+
+from datetime import datetime
+
+from app.core.session.course_events import InfusionStopped
+from app.core.session.evolve import effective
+from app.core.session.phase import Closed, Ending, Observing, Paused, Running
+from app.core.session.volume import bottle_uses, ordered
+from app.core.values.delivery import Delivery, Gravity
+from app.core.values.message import Message, msg
+from app.core.values.quantities import Millilitres, MlPerHour
+from app.present.course import ended_at
+from app.present.event_words import event_words
+from app.present.parts.table import SumView
+from app.present.record_parts import NamedLine
+from app.present.times import duration_words
+from app.present.told import Told
+from app.present.units import quantity_words
+from app.present.volume_then import given_by
+
+
+def record_facts(told: Told, now: datetime, indication: str) -> tuple[NamedLine, ...]:
+    """The order and the outcome, a grid of four columns."""
+    infusion, order = told.infusion, told.infusion.order
+    if order is None:
+        return ()
+    bottles = ", ".join(f"{one.volume.value:f}" for one in infusion.bottles)
+    pairs = (
+        (msg("Indication"), msg("{words}", words=indication or order.indication)),
+        (msg("Ordered by"), msg("{name}", name=order.prescriber)),
+        (
+            msg("Cycle and day"),
+            msg(
+                "Cycle {cycle} of {cycles}, day {day} of {days}",
+                cycle=order.cycle,
+                cycles=order.cycles,
+                day=order.day,
+                days=order.days,
+            ),
+        ),
+        (
+            msg("Dose"),
+            msg("{today} today of {total} in {days} days", today=order.today, total=order.total, days=order.days),
+        ),
+        (msg("Product"), msg("{product}", product=told.product(order.product_id))),
+        (
+            msg("Volume"),
+            msg("{volume} from bottles of {bottles} mL", volume=ordered(infusion), bottles=bottles)
+            if bottles
+            else msg("{volume}, no bottle yet", volume=ordered(infusion)),
+        ),
+        (msg("Runs by"), _delivery(order.delivery)),
+        (msg("Rate weight"), msg("{weight}, profile {profile}", weight=order.weight, profile=order.profile)),
+        (msg("Ceiling"), _ceiling(told)),
+        (msg("Given"), msg("{given}", given=_given(told, now))),
+        (msg("Time"), msg("{span}", span=_span(told, now))),
+        (msg("Outcome"), msg("{outcome}", outcome=_outcome(told))),
+    )
+    return tuple(NamedLine(told.say(caption), told.say(words)) for caption, words in pairs)
+
+
+def record_sums(told: Told, now: datetime) -> tuple[SumView, ...]:
+    """Given, discarded, how long, the highest rate, reactions; () before the start."""
+    infusion, began = told.infusion, told.infusion.started
+    if began is None:
+        return ()
+    given, wanted = given_by(infusion, now), ordered(infusion)
+    same = told.volume(given) == told.volume(wanted)
+    against = msg("given, as ordered") if same else msg("given of {volume} ordered", volume=told.volume(wanted))
+    uses = bottle_uses(infusion, now)
+    waste = sum((use.left for use in uses if use.down is not None), Millilitres(0))
+    total = sum((use.holds for use in uses if use.hung is not None), Millilitres(0))
+    highest = max((one.rate for one in infusion.segments), default=MlPerHour(0))
+    span = duration_words((ended_at(infusion) or now) - began, told.locale, up=False)
+    return (
+        SumView(_given(told, now), told.say(against)),
+        SumView(told.volume(waste), told.say(msg("discarded, of {total} hung", total=told.volume(total)))),
+        SumView(span, _span(told, now)),
+        SumView(told.say(told.rate(highest)), told.say(msg("highest rate"))),
+        SumView(_reactions(told), _reaction_names(told)),
+    )
+
+
+def _given(told: Told, now: datetime) -> str:
+    """As "280 mL, 28 g"."""
+    given = given_by(told.infusion, now)
+    order = told.infusion.order
+    if order is None:
+        return told.volume(given)
+    return f"{told.volume(given)}, {quantity_words(given.mass(order.strength), told.locale, decimals=1)}"
+
+
+def _span(told: Told, now: datetime) -> str:
+    """As "09:04 to 12:10"."""
+    began, ended = told.infusion.started, ended_at(told.infusion)
+    if began is None:
+        return told.say(msg("not started"))
+    if ended is None:
+        return told.say(msg("since {began}", began=told.clock(began)))
+    return told.say(msg("{began} to {ended}", began=told.clock(began), ended=told.clock(ended)))
+
+
+def _delivery(delivery: Delivery) -> Message:
+    if isinstance(delivery, Gravity):
+        return msg("Gravity, {factor}", factor=delivery.drops_per_ml)
+    return msg("Pump, steps of {step}", step=delivery.step)
+
+
+def _ceiling(told: Told) -> Message:
+    ladder = told.infusion.ladder
+    if ladder is None:
+        return msg("set at the start")
+    per_kg, rate = ladder.ceiling.value, ladder.ceiling_rate
+    return msg("{per_kg} = {rate} ({reason})", per_kg=per_kg, rate=rate, reason=ladder.ceiling.reason)
+
+
+def _outcome(told: Told) -> str:
+    infusion = told.infusion
+    match infusion.phase:
+        case Observing(ending=Ending.STOPPED) | Closed(ending=Ending.STOPPED):
+            stops = [one.event for one in effective(infusion.entries) if isinstance(one.event, InfusionStopped)]
+            standing = event_words(stops[-1], told) if stops else told.say(msg("stopped"))
+        case Closed(ending=Ending.ABANDONED):
+            standing = told.say(msg("not started"))
+        case Observing() | Closed():
+            standing = told.say(msg("complete"))
+        case Running():
+            standing = told.say(msg("still running"))
+        case Paused():
+            standing = told.say(msg("paused"))
+        case _:
+            standing = told.say(msg("in preparation"))
+    return standing if infusion.started is None else f"{standing}, {_reactions(told)}"
+
+
+def _reactions(told: Told) -> str:
+    """As "no reaction", "1 reaction, mild", "2 reactions, one lasts"."""
+    reactions = told.infusion.reactions
+    if not reactions:
+        return told.say(msg("no reaction"))
+    worst = told.grade(max(one.grade for one in reactions))
+    lasts = told.say(msg(", not settled")) if told.infusion.open_reaction is not None else ""
+    if len(reactions) == 1:
+        return told.say(msg("1 reaction, {worst}", worst=worst)) + lasts
+    return told.say(msg("{count} reactions, {worst} at worst", count=len(reactions), worst=worst)) + lasts
+
+
+def _reaction_names(told: Told) -> str:
+    names = dict.fromkeys(told.symptoms(one.symptoms) for one in told.infusion.reactions)
+    return ", ".join(names) if names else told.say(msg("no symptom reported"))
