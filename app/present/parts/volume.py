@@ -17,6 +17,7 @@ class BottleLevelView:
     sub: str
     ratio: float
     state: BottleState = "level"
+    short_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ Shape = Literal["bar", "stacked", "line", "flat"]
 """bar: key, then label over consequence. stacked: key and consequence over the label, for the narrow window.
 line: key, icon and label in one line. flat: a line without a face, inside a panel head."""
 
+_BACK = "chevron-left"  # an arrow that points out of the screen stands before the key
 _TRAILING = 20  # lock and octagon at the right end
 _HEIGHT: dict[Shape, int] = {"bar": 60, "stacked": 64, "line": 44, "flat": 44}
 
@@ -114,8 +115,7 @@ class ActionButton(PaintedButton):
         if state == "unavailable":
             return colours.surface, colours.line, 1, colours.text3, colours.text3
         if state == "locked":
-            fill = fill if fill != colours.surface else colours.bg if self._shape != "line" else colours.surface
-            return fill, colours.control, 1, colours.text2, colours.text2
+            return fill if fill != colours.surface else None, colours.control, 1, colours.text2, colours.text2
         if state == "emergency":
             return fill, colours.ink, 2, colours.text, colours.text2
         if self._shape == "flat":
@@ -164,9 +164,13 @@ class ActionButton(PaintedButton):
         view, middle, label = self._view, self.height() / 2, face(self._label_size, 600)
         icon = "lock" if view.state == "locked" else view.icon
         x = (self.width() - self.needed()) / 2 + (14 if self._shape == "line" else 0)
+        leads = icon == _BACK
+        if leads:
+            brush.icon(icon, x, middle - 11, 22, ink)
+            x += 32
         if view.key:
             x = self._key(brush, x, middle, ink, second) + 10
-        if icon:
+        if icon and not leads:
             brush.icon(icon, x, middle - 11, 22, ink)
             x += 32
         brush.words(x, baseline(0, self.height(), label), view.label, label, ink)

@@ -107,7 +107,7 @@ class Brush:
 
 def key_width(key: str) -> float:
     """The width of a key cap: never under 28 px."""
-    return max(28.0, width(key, face(14, 600)) + 14)
+    return max(28.0, width(key, face(14, 600)) + 11)
 
 
 def stepped(text: str, room: float, sizes: tuple[int, ...], weight: int, tracking: float = 0.0) -> QFont:

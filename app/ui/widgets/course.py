@@ -110,17 +110,8 @@ class Course(Painted):
     def _painted_past(self, view: CourseView, where: Scale) -> tuple[QPixmap, list[Placed]]:
         """Axes, plan and vitals: painted once, until something of the past changes."""
         closed = tuple(mark for mark in view.marks if mark.end is not None)
-        past = replace(
-            view,
-            now=None,
-            actual=(),
-            forecast=(),
-            readouts=(),
-            pressure_last=(),
-            pulse_last=(),
-            marks=closed,
-            description="",
-        )
+        settled = replace(view, now=None, actual=(), forecast=(), readouts=(), marks=closed, description="")
+        past = replace(settled, pressure_last=(), pulse_last=())
         ratio = self.devicePixelRatioF()
         key = (past, self.width(), self.height(), ratio, worn().name)
         if self._past is not None and self._past[0] == key:
@@ -163,10 +154,10 @@ class Course(Painted):
         legend += [("pressure", words.blood_pressure), ("pulse", words.pulse)]
         for kind, label in legend:
             mark = 14 if kind in ("pressure", "pulse") else 26
-            if x + mark + 6 + width(label, face(15)) > right:
+            if x + mark + 6 + width(label, face(14)) > right:
                 return
             _legend_mark(brush, kind, x, 18)
-            x = brush.words(x + mark + 6, 23, label, face(15), c.text2) + 13
+            x = brush.words(x + mark + 6, 23, label, face(14), c.text2) + 13
 
 
 def _legend_mark(brush: Brush, kind: str, x: float, y: float) -> None:

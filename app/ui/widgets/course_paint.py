@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
 
 from app.present.parts.course import CourseView, RatePoint, Tick
+from app.present.parts.phrase import Phrase
 from app.ui.theme.faces import face, width
 from app.ui.widgets.brush import Brush
 from app.ui.widgets.course_scale import LANE, LANES, Scale, Strip
@@ -27,7 +28,8 @@ def paint_axes(brush: Brush, view: CourseView, scale: Scale) -> None:
         x = scale.x(tick.at)
         for strip in (scale.pressure, scale.pulse, scale.rate):
             brush.line(x, strip.box.top(), x, strip.box.bottom(), c.grid)
-        brush.words_middle(x, scale.axis + 15, tick.label, font, c.text2)
+        half = width(tick.label, font) / 2
+        brush.words_middle(min(x, plot.right() + 7 - half), scale.axis + 15, tick.label, font, c.text2)
     strips = (
         (scale.pressure, view.pressure_ticks, words.pressure_strip, words.pressure_unit),
         (scale.pulse, view.pulse_ticks, words.pulse_strip, words.pulse_unit),
@@ -203,14 +205,7 @@ def paint_now(brush: Brush, view: CourseView, scale: Scale) -> None:
     x = scale.x(view.now)
     brush.fill(QRectF(x - 1, scale.plot.top(), 2, scale.axis - scale.plot.top() + 2), c.text)
     for words, strip in ((view.pressure_last, scale.pressure), (view.pulse_last, scale.pulse)):
-        at, base = x + 9, strip.box.center().y() + 7
-        long = sum(width(run.text, face(_SMALL, 600 if run.tone == "strong" else 400)) for run in words)
-        if at + long > scale.plot.right() + 9:
-            at = x - 9 - long
-        if words:
-            brush.fill(QRectF(at - 3, base - 12, long + 6, 16), c.surface)
-        for run in words:
-            at = brush.words(at, base, run.text, face(_SMALL, 600 if run.tone == "strong" else 400), c.text)
+        _last_vitals(brush, words, x, strip, scale.plot.right() + 7)
     pill = QRectF(x - 23, scale.axis + 1, max(46, width(view.words.now, font) + 16), 18)
     for tick in view.time_ticks:
         half = width(tick.label, face(_SMALL)) / 2
@@ -218,3 +213,24 @@ def paint_now(brush: Brush, view: CourseView, scale: Scale) -> None:
             brush.fill(QRectF(scale.x(tick.at) - half - 1, scale.axis + 2, 2 * half + 2, 17), c.surface)
     brush.panel(pill, c.ink, None, 0, 4)
     brush.words_middle(pill.center().x(), pill.top() + 13.5, view.words.now, font, c.onInk)
+
+
+def _last_vitals(brush: Brush, words: Phrase, x: float, strip: Strip, end: float) -> None:
+    """Right of the now line; in two lines, else left of it, where the room is short."""
+    fonts = [face(_SMALL, 600 if run.tone == "strong" else 400) for run in words]
+    wide = [width(run.text, font) for run, font in zip(words, fonts, strict=True)]
+    at, base = x + 9, strip.box.center().y() + 7
+    stacked = at + sum(wide) > end and len(words) > 1 and at + max(wide) <= end and strip.box.height() >= 30
+    if not stacked and at + sum(wide) > end:
+        at = x - 9 - sum(wide)
+    long = max(wide, default=0) if stacked else sum(wide)
+    if words:
+        brush.fill(
+            QRectF(at - 3, base - (20 if stacked else 12), long + 6, 32 if stacked else 16), brush.colours.surface
+        )
+    here = at
+    base -= 8 if stacked else 0
+    for run, font in zip(words, fonts, strict=True):
+        text = run.text.lstrip(" ,") if stacked else run.text
+        here = brush.words(at if stacked else here, base, text, font, brush.colours.text)
+        base += 16 if stacked else 0

@@ -51,30 +51,44 @@ class GateList(Painted):
     def draw(self, brush: Brush) -> None:
         if not self._rows:
             return
-        deep = self._deep()
-        pitch = min(self.height() / deep, 32.0)
-        size = 15 if (pitch >= 24 and self.width() >= 560) or self._columns == 1 else 14
-        first = self._rows[:deep]
-        split = min(max(_needed(row, size) for row in first) + 19, self.width() * 0.62)
+        deep, split, size, short = self._arranged()
+        pitch = min(self.height() / deep, 30.0 if size == 15 else 32.0)
         for number, row in enumerate(self._rows):
             left = 0.0 if number < deep else split
-            right = self.width() if number >= deep or deep == len(self._rows) else split - 10
-            self._row(brush, row, left, right, (number % deep) * pitch, pitch, size)
+            right = split - 10 if number < deep < len(self._rows) else float(self.width())
+            self._row(brush, row, left, right, (number % deep) * pitch, pitch, size, short)
 
-    def _row(self, brush: Brush, row: GateRow, left: float, right: float, top: float, high: float, size: int) -> None:
+    def _arranged(self) -> tuple[int, float, int, bool]:
+        """Rows per column, where the second column begins, the size, and whether the short details stand.
+
+        Two columns only where every row fits whole; else one column with less air.
+        """
+        deep = self._deep()
+        for size, short in ((15, False), (15, True), (14, False), (14, True)):
+            first = max(_needed(row, size, short) for row in self._rows[:deep]) + 19
+            second = max((_needed(row, size, short) for row in self._rows[deep:]), default=0.0)
+            if deep == len(self._rows) or first + second <= self.width():
+                return deep, first, size, short
+        return len(self._rows), float(self.width()), 14, False
+
+    def _row(
+        self, brush: Brush, row: GateRow, left: float, right: float, top: float, high: float, size: int, short: bool
+    ) -> None:
         c = brush.colours
         met = row.state == "met"
         brush.icon(ICONS[row.state], left, top + high / 2 - 10, 20, c.text2 if met else c.text)
         strong, plain = face(size, 600), face(size)
         base = baseline(top, high, strong)
-        detail = row.detail
-        if left + _needed(row, size) > right and row.short_detail:
-            detail = row.short_detail
-        room = right - left - 29
-        x = brush.words(left + 29, base, row.label, strong, c.text2 if met else c.text, room)
-        if detail and right - x - 4 > 20:
+        detail = _detail(row, short or left + _needed(row, size, False) > right)
+        x = brush.words(left + 29, base, row.label, strong, c.text2 if met else c.text, right - left - 29)
+        if detail:
             brush.words(x + 4, base, detail, plain, c.text2, right - x - 4)
 
 
-def _needed(row: GateRow, size: int) -> float:
-    return 29 + width(row.label, face(size, 600)) + (4 + width(row.detail, face(size)) if row.detail else 0)
+def _detail(row: GateRow, short: bool) -> str:
+    return row.short_detail if short and row.short_detail else row.detail
+
+
+def _needed(row: GateRow, size: int, short: bool) -> float:
+    detail = _detail(row, short)
+    return 29 + width(row.label, face(size, 600)) + (4 + width(detail, face(size)) if detail else 0)

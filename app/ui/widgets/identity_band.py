@@ -78,14 +78,15 @@ class IdentityBand(Painted):
 
     def _allergy(self, brush: Brush, view: BandView, right: float) -> float:
         limit = self.width() * 0.32
-        font = stepped(view.allergy, limit - 64, (17, 16, 15, 14), 600)
-        wide = min(max(width(view.allergy, font), width(view.allergy_note, face(15))) + 63, limit)
+        left = 43 if self.width() < NARROW else 50
+        font = stepped(view.allergy, limit - left - 12, (17, 16, 15, 14), 600)
+        wide = min(max(width(view.allergy, font), width(view.allergy_note, face(15))) + left + 12, limit)
         box = QRectF(right - wide, 8, wide, 48)
         brush.panel(box, brush.colours.band, brush.colours.bandText, 2, 6)
-        brush.icon("shield-alert", box.left() + 14, 20, 24, brush.colours.bandText)
-        room = wide - 62
-        brush.words(box.left() + 50, 29, view.allergy, font, brush.colours.bandText, room)
-        brush.words(box.left() + 50, 48, view.allergy_note, face(15), brush.colours.bandText2, room)
+        brush.icon("shield-alert", box.left() + left - 36 + 4, 20, 24, brush.colours.bandText)
+        room = wide - left - 11
+        brush.words(box.left() + left, 29, view.allergy, font, brush.colours.bandText, room)
+        brush.words(box.left() + left, 48, view.allergy_note, face(15), brush.colours.bandText2, room)
         return box.left() - 12
 
     def _training(self, brush: Brush, view: BandView, right: float) -> float:

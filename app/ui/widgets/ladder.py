@@ -84,7 +84,7 @@ class Ladder(Painted):
             note = view.note
             if not narrow and note and width(note, face(14)) <= self.width() - end - 2 * left:
                 brush.words_right(self.width() - left, 24, note, face(14), c.text2)
-            top = 33.0
+            top = 32.0
         if not view.rungs:
             brush.words(left, top + 30, view.empty, face(15), c.text2, self.width() - 2 * left)
             return
@@ -93,7 +93,7 @@ class Ladder(Painted):
         shown = self.shown()
         room = self.height() - top - 8
         wanted = sum(_NOW if rung.state == "now" else _RUNG for rung in shown)
-        squeeze = min(room / wanted, 1.03)
+        squeeze = min(room / wanted, 1.0)
         for rung in shown:
             high = (_NOW if rung.state == "now" else _RUNG) * squeeze
             self._rung(brush, rung, top, high, narrow)

@@ -1,32 +1,31 @@
 """The log, newest first. A corrected value keeps its place with a line through it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.present.parts.log import LogKind, LogRowView, LogView
-from app.present.parts.phrase import Run
+from app.present.parts.phrase import phrase, quiet, struck
 from app.ui.theme.faces import baseline, face, width
+from app.ui.theme.worn import worn
 from app.ui.widgets.action_button import ActionButton
-from app.ui.widgets.brush import Brush
+from app.ui.widgets.brush import Brush, Placed
 from app.ui.widgets.painted import Painted, PaintedButton
-from app.ui.widgets.phrase_label import tone_font
-from app.ui.widgets.wrapping import wrapped
+from app.ui.widgets.phrase_label import layout_phrase
 
 ICONS: dict[LogKind, str] = {"gap": "eye-off", "override": "shield-alert"}
 _SIZE = 14
-_LINE = 20
+_LINE = 19
 
 
 class LogRow(PaintedButton):
-    """One line, 26 px or more when the words wrap. Emits `activated(id)`."""
+    """One line, 26 px; words that do not fit go on in a further line. Emits `activated(id)`."""
 
-    def __init__(self, view: LogRowView, wraps: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, view: LogRowView, parent: QWidget | None = None) -> None:
         super().__init__(f"log-{view.id}", parent)
         self._view = view
-        self._wraps = wraps
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(wraps)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_view(view)
 
@@ -36,7 +35,6 @@ class LogRow(PaintedButton):
         self.setObjectName(f"log-{view.id}")
         self.setAccessibleName(" ".join(filter(None, (view.time, view.struck, view.text))))
         self.setAccessibleDescription(" ".join(filter(None, (view.note, view.who))))
-        self.setToolTip(" ".join(filter(None, (view.struck, view.text, view.note))))
         self.updateGeometry()
         self.update()
 
@@ -44,27 +42,28 @@ class LogRow(PaintedButton):
         return self._view.id
 
     def hasHeightForWidth(self) -> bool:
-        return self._wraps
+        return True
 
     def heightForWidth(self, width: int) -> int:
-        return 16 + _LINE * len(self._lines(width)) if self._wraps else 26
+        return max(26, round(self._laid(width)[1]) + 7)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, self.heightForWidth(300))
+        return QSize(300, self.heightForWidth(max(self.width(), 300)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, 26)
 
-    def _text_left(self) -> float:
-        return 13 + max(width(self._view.time, face(_SIZE, 600)), 40) + 8
+    def _left(self) -> float:
+        icon = 22 if self._view.kind in ICONS else 0
+        return 13 + max(width(self._view.time, face(_SIZE, 600)), 40) + 7 + icon
 
-    def _lines(self, wide: int) -> list[str]:
-        room = wide - self._text_left() - self._who_wide() - 20
-        words = " ".join(filter(None, (self._view.struck, self._view.text, self._view.note)))
-        return wrapped(words, face(_SIZE), room) or [""]
-
-    def _who_wide(self) -> float:
-        return max(width(self._view.who, face(_SIZE)), 22) if self._view.who else 0.0
+    def _laid(self, wide: int) -> tuple[QTextLayout, float]:
+        view, c = self._view, worn().palette
+        note = quiet(f" {view.note}" if view.note else "")
+        words = phrase(struck(view.struck), " " if view.struck else "", view.text, note)
+        who = max(width(view.who, face(_SIZE)), 22) + 4 if view.who else 0.0
+        room = wide - self._left() - who - 13
+        return layout_phrase(words, _SIZE, 400, c.text, c.text2, c.text, room, _LINE)
 
     def draw(self, brush: Brush) -> None:
         view, c = self._view, brush.colours
@@ -72,25 +71,16 @@ class LogRow(PaintedButton):
         if self.underMouse() or self.isDown():
             brush.fill(QRectF(1, 0, wide - 2, high), c.sunken)
         brush.line(0, high - 1, wide, high - 1, c.line)
-        strong, plain = face(_SIZE, 600), face(_SIZE)
-        base = baseline(0, 25, plain) if not self._wraps else baseline(7, _LINE, plain)
-        brush.words(13, base, view.time, strong, c.text)
-        brush.words_right(wide - 13, base, view.who, plain, c.text2)
-        right = wide - 13 - self._who_wide() - 7
-        x = self._text_left()
+        base = baseline(3, _LINE, face(_SIZE))
+        brush.words(13, base, view.time, face(_SIZE, 600), c.text)
+        brush.words_right(wide - 13, base, view.who, face(_SIZE), c.text2)
         if icon := ICONS.get(view.kind):
-            brush.icon(icon, x, base - 13, 16, c.text)
-            x += 22
-        if self._wraps and not view.struck and len(self._lines(self.width())) > 1:
-            for line in self._lines(self.width()):
-                brush.words(x, base, line, plain, c.text)
-                base += _LINE
-            return
-        if view.struck:
-            x = brush.words(x, base, view.struck, tone_font(Run(view.struck, "struck"), _SIZE, 400), c.text) + 4
-        x = brush.words(x, base, view.text, plain, c.text, right - x)
-        if view.note and right - x > 40:
-            brush.words(x + 4, base, view.note, plain, c.text2, right - x - 4)
+            brush.icon(icon, self._left() - 22, base - 13, 16, c.text)
+        layout, tall = self._laid(self.width())
+        layout.draw(brush.painter, QPointF(self._left(), 3))
+        said = f"{view.struck} {view.text} {view.note}".strip()
+        longest = max((layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())), default=0.0)
+        brush.placed.append(Placed(said, self._left(), 3, self._left() + longest, 3 + tall, False))
 
 
 class LogList(Painted):
@@ -98,10 +88,9 @@ class LogList(Painted):
 
     activated = Signal(str)
 
-    def __init__(self, name: str = "log", wraps: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "log", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._view = LogView("", ())
-        self._wraps = wraps
         self._button: ActionButton | None = None
         self._rows: list[LogRow] = []
         self._list = QWidget()
@@ -114,11 +103,21 @@ class LogList(Painted):
         self._area.setProperty("clips", True)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._list)
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 45, 1, 6)
         box.addWidget(self._area)
+        # The bar lies over the right margin of the rows, so that a long log does not narrow its lines.
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setObjectName(f"{name}-bar")
+        self._bar.setProperty("slim", True)
+        inner = self._area.verticalScrollBar()
+        inner.rangeChanged.connect(self._ranged)
+        inner.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(inner.setValue)
+        self._bar.hide()
 
     def show_view(self, view: LogView) -> None:
         """Show these lines, the newest first."""
@@ -131,7 +130,7 @@ class LogList(Painted):
         for row, shown in zip(self._rows, view.rows, strict=False):
             row.show_view(shown)
         for shown in view.rows[len(self._rows) :]:
-            row = LogRow(shown, self._wraps, self._list)
+            row = LogRow(shown, self._list)
             row.activated.connect(self.activated)
             self._column.insertWidget(len(self._rows), row)
             self._rows.append(row)
@@ -164,7 +163,14 @@ class LogList(Painted):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
 
+    def _ranged(self, low: int, high: int) -> None:
+        self._bar.setRange(low, high)
+        self._bar.setPageStep(self._area.verticalScrollBar().pageStep())
+        self._bar.setVisible(high > low)
+        self._place()
+
     def _place(self) -> None:
+        self._bar.setGeometry(self.width() - 10, 46, 8, self.height() - 54)
         if self._button is not None:
             wide = self._button.sizeHint().width() + 16
             self._button.setGeometry(self.width() - wide - 6, 1, wide, 44)

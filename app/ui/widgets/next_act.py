@@ -78,13 +78,13 @@ class NextAct(Painted):
     def _arrange(self) -> None:
         narrow = self.width() < _NARROW
         left = 15 if narrow else 19
-        foot = 68 if self._buttons else 10
+        foot = (66 if narrow else 68) if self._buttons else 10
         top = self._head() + (5 if narrow else 7)
-        self._gate.setGeometry(left, top, self.width() - 2 * left, max(self.height() - foot - top - 4, 0))
+        self._gate.setGeometry(left, top, self.width() - 2 * left, max(self.height() - foot - top, 0))
         x = left
         for button in self._buttons:
             wide = min(button.sizeHint().width(), self.width() - x - left)
-            button.setGeometry(x, self.height() - 68, wide, 52)
+            button.setGeometry(x, self.height() - foot, wide, 52)
             x += wide + (9 if narrow else 10)
 
     def _countdown_box(self) -> QRect:

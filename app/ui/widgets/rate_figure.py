@@ -49,7 +49,7 @@ class RateFigure(Painted):
         unit_base = self.height() - (77 if foot and narrow else 76 if foot else 26)
         above = unit_base - 30
         base = 34 + (above - 34) / 2 + font.pixelSize() * 0.727 / 2
-        brush.words(left - font.pixelSize() * 0.02, base, view.figure, font, c.text)
+        brush.words(left - font.pixelSize() * 0.035, base, view.figure, font, c.text)
         unit_font = stepped(view.unit, room, (30, 24, 20), 700)
         end = brush.words(left, unit_base, view.unit, unit_font, c.text)
         self._detail(brush, view, end + 10, right, unit_base, narrow)

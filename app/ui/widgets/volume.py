@@ -77,24 +77,26 @@ class BottleLevel(Painted):
             draw_bottle_and_words(brush, self._view, QRectF(0, 2, self.width(), self.height() - 6), 54)
 
 
-def draw_bottle_and_words(brush: Brush, view: BottleLevelView, box: QRectF, wide: float) -> None:
-    """The bottle left, its words right."""
+def draw_bottle_and_words(brush: Brush, view: BottleLevelView, box: QRectF, wide: float, short: bool = False) -> None:
+    """The bottle left, its words right; `short` takes the short note, for a low box."""
     c = brush.colours
     bottle = QRectF(box.left() + 2, box.top() + 2, wide, min(box.height() - 2, wide * 1.64))
     draw_bottle(brush, view, bottle)
     left = bottle.right() + 16
     room = box.right() - left
-    size = 15 if room > 132 else 14
+    note = (view.short_note if short else "") or view.note
+    font = stepped(note, room, (15, 14), 400) if short else face(15 if room > 132 else 14)
     base = box.top() + 12
-    for line in wrapped(view.note, face(size), room):
-        brush.words(left, base, line, face(size), c.text2, room)
+    for line in wrapped(note, font, room):
+        brush.words(left, base, line, font, c.text2, room)
         base += 19
-    figure = stepped(view.figure, room, (32, 28, 24, 20), 700)
     if view.figure:
-        brush.words(left, base + 15, view.figure, figure, c.text)
-        base += 36
-    sub = face(14) if width(view.sub, face(15)) > room else face(15)
-    brush.words(left, base + (2 if view.figure else 0), view.sub, sub, c.text2, room)
+        base += 15
+        brush.words(left, base, view.figure, stepped(view.figure, room, (32, 28, 24, 20), 700), c.text)
+        base += 21
+    sub = stepped(view.sub, room, (15, 14), 400)
+    if base <= box.bottom() + 6:  # in a low box two lines of note leave no room; the description still says it
+        brush.words(left, base, view.sub, sub, c.text2, room)
 
 
 def _amount(brush: Brush, words: Phrase, right: float, base: float, size: int) -> float:
@@ -142,7 +144,7 @@ class VolumePanel(Painted):
     def _flat(self, brush: Brush, view: VolumeView) -> None:
         c = brush.colours
         split = self.width() * 0.55
-        draw_bottle_and_words(brush, view.bottle, QRectF(11, 9, split - 22, self.height() - 20), 42)
+        draw_bottle_and_words(brush, view.bottle, QRectF(11, 9, split - 22, self.height() - 20), 42, short=True)
         brush.line(split, 9, split, self.height() - 9, c.line)
         pitch = (self.height() - 16) / (len(view.rows) + (1 if view.ends else 0) or 1)
         base = 8 + pitch / 2 + 6
@@ -171,17 +173,17 @@ class VolumePanel(Painted):
             _amount(brush, row.amount, right, base, 16)
             base += pitch
         if view.ratio is not None:
-            bar = QRectF(left, base - 7, right - left, 9)
+            bar = QRectF(left, base - pitch + 13, right - left, 9)
             brush.panel(bar, c.surface, c.control, 1, 3)
             filled = bar.adjusted(0, 0, -bar.width() * (1 - min(max(view.ratio, 0.0), 1.0)), 0)
             brush.fill(filled.adjusted(1, 1, 0, -1), c.text2)
-            base += pitch
-        brush.words(left, base + 3, view.ends_caption, face(15), c.text)
-        brush.words_right(right, base + 3, view.ends, stepped(view.ends, 110, (20, 18, 16), 700), c.text)
-        if view.ends_note and base + 24 < self.height():
+            base += pitch - 3
+        brush.words(left, base, view.ends_caption, face(15), c.text)
+        brush.words_right(right, base, view.ends, stepped(view.ends, 110, (20, 18, 16), 700), c.text)
+        if view.ends_note and base + 22 < self.height():
             note = stepped(view.ends_note, right - left, (15, 14), 400)
             brush.words(
-                max(right - width(view.ends_note, note), left), base + 23, view.ends_note, note, c.text2, right - left
+                max(right - width(view.ends_note, note), left), base + 19, view.ends_note, note, c.text2, right - left
             )
 
 

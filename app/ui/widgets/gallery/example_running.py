@@ -150,7 +150,9 @@ LOG = LogView(
 
 VOLUME = VolumeView(
     "Volume and bottle",
-    BottleLevelView("Bottle 2 of 3 should now read", "33 mL", "next about 11:44", 0.33),
+    BottleLevelView(
+        "Bottle 2 of 3 should now read", "33 mL", "next about 11:44", 0.33, short_note="Bottle 2 of 3 should read"
+    ),
     (
         VolumeRow("Given", phrase(strong("167 mL"), " · 16.7 g")),
         VolumeRow("Left", phrase(strong("113 mL"), " · 11.3 g")),
