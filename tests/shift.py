@@ -24,7 +24,7 @@ from app.core.session.evolve import evolve
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Running
 from app.core.session.readiness import applying_items, plan_of
-from app.core.session.volume import empties_at, next_bottle
+from app.core.session.volume import done_at, empties_at, next_bottle
 from app.core.values.person import Person
 from app.core.values.quantities import Milligrams, Millilitres, MlPerHour
 from app.core.values.refusal import Refusal
@@ -159,9 +159,20 @@ class Shift:
         return self.measured(vitals).does(commands.DenySymptoms())
 
     def climbed(self, steps: int = 1) -> "Shift":
-        """On time: the hold waited out, vitals and answer taken, the next bottle hung where it is needed."""
+        """On time: the hold waited out, vitals and answer taken."""
         for _ in range(steps):
-            self.wait(30).changed_bottle().asked().does(commands.StepUp())
+            self.runs(30).asked().does(commands.StepUp())
+        return self
+
+    def runs(self, minutes: float) -> "Shift":
+        """Time passes at the present rate, each bottle changed the moment it is empty."""
+        then = self.now + timedelta(minutes=minutes)
+        while (empty := empties_at(self.infusion, self.now)) is not None and empty <= then:
+            self.now = empty
+            if next_bottle(self.infusion) is None:
+                break
+            self.changed_bottle()
+        self.now = then
         return self
 
     def changed_bottle(self) -> "Shift":
@@ -170,6 +181,16 @@ class Shift:
         if empty is not None and empty <= self.now and number is not None:
             self.does(commands.HangBottle(number))
         return self
+
+    def emptied(self) -> "Shift":
+        """At the present rate to the end of the dose, each bottle changed the moment it is empty."""
+        while True:
+            empty, done = empties_at(self.infusion, self.now), done_at(self.infusion, self.now)
+            assert empty is not None and done is not None
+            self.now = min(empty, done)
+            if done <= empty:
+                return self.does(commands.Complete())
+            self.changed_bottle()
 
     def with_order(self, **changes: object) -> "Shift":
         self.order = replace(self.order, **changes)  # type: ignore[arg-type]  # field names and types are the test's own
