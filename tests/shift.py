@@ -22,7 +22,7 @@ from app.core.session.entry import Entry
 from app.core.session.events import CheckEntries
 from app.core.session.evolve import evolve
 from app.core.session.infusion import Infusion
-from app.core.session.phase import Running
+from app.core.session.phase import Phase, Running
 from app.core.session.readiness import applying_items, plan_of
 from app.core.session.volume import done_at, empties_at, next_bottle
 from app.core.values.person import Person
@@ -92,6 +92,9 @@ class Shift:
         """What runs now, as text without unit; "0" unless running."""
         phase = self.infusion.phase
         return str((phase.rate if isinstance(phase, Running) else MlPerHour(0)).value.normalize())
+
+    def stands_in(self, phase: type[Phase]) -> bool:
+        return isinstance(self.infusion.phase, phase)
 
     def ordered(self) -> "Shift":
         self.does(commands.OpenInfusion("2026-000001", False))

@@ -53,7 +53,7 @@ def test_the_same_at_the_recheck_pauses_and_worse_then_stops() -> None:
     assert isinstance(shift.infusion.phase, Paused)
     assert shift.infusion.phase.cause is PauseCause.REACTION
     shift.wait(5).does(commands.Recheck(Outcome.WORSE))
-    assert isinstance(shift.infusion.phase, Observing)
+    assert shift.stands_in(Observing)
     assert shift.infusion.reactions[-1].response is Response.STOP
 
 
