@@ -58,7 +58,7 @@ class BoardCard(PaintedButton):
         box = QRectF(self.rect())
         brush.panel(box, c.sunken if self.underMouse() and not view.alarm else c.surface, None, 0)
         strip = 40.0 if dense else 44.0
-        bed_row = 50.0 if dense else 64.0
+        bed_row = 52.0 if dense else 64.0
         foot = 35.0 if dense else 47.0
         self._strip(brush, strip, strip + bed_row)
         on = {"high": c.onHigh, "medium": c.onMedium, "low": c.onLow, None: c.text}[view.alarm]
@@ -106,7 +106,7 @@ class BoardCard(PaintedButton):
         view = self._view
         left = 11.0 if dense else 14.0
         bed = stepped(view.bed, 90, (36, 30, 24, 18) if dense else (48, 40, 30, 22), 700)
-        end = brush.words(left, top + (38 if dense else 51), view.bed, bed, ink)
+        end = brush.words(left, top + (40 if dense else 51), view.bed, bed, ink)
         name = max(end + (7 if dense else 14), left + (50 if dense else 74))
         room = self.width() - name - 10
         sizes = (16, 15, 14) if dense else (19, 18, 16, 15)

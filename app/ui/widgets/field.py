@@ -1,6 +1,6 @@
 """Fields: a caption, what was typed exactly as typed, the unit, and one small line beneath."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -104,6 +104,11 @@ class _Combo(QComboBox):
         super().__init__(parent)
         self.installEventFilter(self)
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for what is chosen: a product or a strength is never cut."""
+        shown = self.currentText() or self.placeholderText()
+        return QSize(max(int(width(shown, face(17, 500))) + 54, 90), 44)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A wheel that passes over a closed list must not change a prescription.
         if isinstance(event, QWheelEvent) and watched is self:
@@ -153,6 +158,7 @@ class ChoiceField(QWidget):
         self.combo.setCurrentIndex(ids.index(view.chosen) if view.chosen in ids else -1)
         self.combo.setEnabled(view.state != "fixed")
         self.combo.setFont(face(17, 500))
+        self.combo.updateGeometry()
         self.combo.setAccessibleName(view.label)
         self.combo.setAccessibleDescription(" ".join(filter(None, (view.note, view.refusal))))
         self.setAccessibleName(view.label)

@@ -17,7 +17,7 @@ class Panel(QFrame):
     def __init__(self, name: str, role: PanelRole = "panel", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setProperty("role", role)
+        self.setProperty("panel", role)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(8)
@@ -54,5 +54,5 @@ def thin_line(name: str = "") -> QFrame:
     """A one pixel line across a panel."""
     line = QFrame()
     line.setObjectName(name)
-    line.setProperty("role", "line")
+    line.setProperty("panel", "line")
     return line

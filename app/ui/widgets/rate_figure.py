@@ -61,8 +61,7 @@ class RateFigure(Painted):
         wholes = (
             ", ".join(filter(None, (view.beside, view.per_kg, view.since))),
             ", ".join(filter(None, (view.beside or view.per_kg, view.since))),
-            view.since,
-            view.beside,
+            view.beside or view.since,
         )
         for size in (15, 14):
             for words in wholes if not narrow else (view.beside or view.since,):

@@ -31,7 +31,7 @@ def draw_ring(brush: Brush, view: RingView, box: QRectF) -> None:
     wide = round(size * 0.4)
     font = stepped(view.figure, size - 34 if size > 100 else size - 20, (wide, wide - 6, wide - 12, 20, 16), 700)
     middle = box.center()
-    lift = 0.12 if view.unit else 0.145
+    lift = 0.145 if not view.unit else 0.12 if size > 100 else 0.085
     brush.words_middle(middle.x(), middle.y() + size * lift, view.figure, font, c.text)
     if view.unit:
         brush.words_middle(middle.x(), middle.y() + size * 0.285, view.unit, face(14), c.text2)

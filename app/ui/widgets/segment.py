@@ -78,6 +78,7 @@ class Segment(QWidget):
         column.addWidget(self._label)
         column.addLayout(self._row)
         column.addWidget(self._note)
+        column.addStretch(1)
         self.show_view(view)
 
     def show_view(self, view: SegmentView) -> None:

@@ -192,5 +192,5 @@ def _font(cell: CellView) -> QFont:
 
 
 def _cell_width(cell: CellView) -> float:
-    main = width(cell.text, _font(cell)) + (28 if cell.icon else 0)
-    return max(main, width(cell.sub, face(15)))
+    words = max(width(cell.text, _font(cell)), width(cell.sub, face(15)))
+    return words + (28 if cell.icon else 0)

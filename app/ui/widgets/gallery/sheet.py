@@ -1,5 +1,7 @@
 """Laying the widgets out into one picture."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -113,6 +115,7 @@ def components() -> QWidget:
         signature.show_view(signature_view)
         signatures.append(signature)
     logs = Panel("log-rows")
+    logs.setFixedWidth(410)
     logs.body.setContentsMargins(1, 1, 1, 1)
     logs.body.setSpacing(0)
     for line in states.LOG_ROWS:
@@ -192,13 +195,17 @@ def more_components() -> QWidget:
 
 def picture(window: QWidget, out: str) -> None:
     """Show the window, let it settle, and write it to `out`."""
+    window.ensurePolished()
+    column = window.layout()
+    if column is not None:
+        window.resize(window.width(), max(column.heightForWidth(window.width()), column.sizeHint().height()))
     window.show()
     QApplication.processEvents()
     window.grab().save(out)
     window.close()
 
 
-def _row(widgets: list[QWidget], stretch: tuple[int, ...] = ()) -> QWidget:
+def _row(widgets: Sequence[QWidget], stretch: tuple[int, ...] = ()) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
