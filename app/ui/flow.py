@@ -1,0 +1,103 @@
+"""What the keys of a running infusion do, the same from every one of its screens.
+
+Down never asks first: reduce, pause, STOP and emergency happen at the time of the press; the reason can be written
+afterwards. The entry rooms are handed that time, so that what is typed later still happened then.
+"""
+
+from datetime import datetime
+
+from app.bedside.bedside import Done
+from app.core.session.commands import (
+    Command,
+    DeclareEmergency,
+    Pause,
+    PlaceHold,
+    Reduce,
+    ReleaseHold,
+    Resume,
+    StepUp,
+    Stop,
+)
+from app.core.session.infusion import Infusion
+from app.core.session.phase import Observing, Paused, Preparing, Running
+from app.ui.desk import Desk
+from app.ui.places import Place, Room
+
+ENTRIES = {
+    "vitals": Room.VITALS,
+    "symptom": Room.SYMPTOM,
+    "treatment": Room.TREATMENT,
+    "bottle": Room.BOTTLE,
+    "note": Room.NOTE,
+    "prescriber": Room.PRESCRIBER,
+    "reduce-to": Room.REDUCE,
+}
+"""Actions that open an entry room."""
+
+DOWN = ("reduce", "pause", "stop", "emergency")
+"""Actions that lower or end the flow."""
+
+
+def perform_flow(desk: Desk, infusion_id: str, action: str, pressed: datetime) -> bool:
+    """Do what a key of the flow asks, at the time it was pressed. False: not one of them."""
+    if action in ENTRIES:
+        desk.go(entry_place(ENTRIES[action], infusion_id, pressed))
+        return True
+    infusion = desk.infusion(infusion_id)
+    command = _command(infusion, action)
+    if command is None:
+        return False
+    answer = desk.submit(infusion_id, command, pressed)
+    if action == "emergency":
+        # Whatever the log answers, the steps are what a hand needs now.
+        desk.go(Place(Room.EMERGENCY, infusion_id))
+    elif action == "stop" and isinstance(answer, Done):
+        desk.go(Place(Room.OBSERVATION, infusion_id))
+    return True
+
+
+def entry_place(room: Room, infusion_id: str, pressed: datetime, topic: str = "") -> Place:
+    """An entry room with the time of the press that opened it, and what it is about."""
+    return Place(room, infusion_id, f"{topic}@{pressed.isoformat()}")
+
+
+def pressed_at(place: Place) -> datetime | None:
+    """The time of the press that opened this entry room; None when it was opened without one."""
+    _, sign, words = place.detail.rpartition("@")
+    return datetime.fromisoformat(words) if sign else None
+
+
+def topic_of(place: Place) -> str:
+    """What an entry room is about."""
+    topic, sign, words = place.detail.rpartition("@")
+    return topic if sign else words
+
+
+def home_of(infusion: Infusion) -> Room:
+    """The screen where an infusion is looked after: its preparation, running, observation, or record."""
+    phase = infusion.phase
+    if isinstance(phase, Preparing):
+        return Room.START
+    if isinstance(phase, Running | Paused):
+        return Room.RUNNING
+    return Room.OBSERVATION if isinstance(phase, Observing) else Room.RECORD
+
+
+def _command(infusion: Infusion, action: str) -> Command | None:
+    phase = infusion.phase
+    match action:
+        case "step-up":
+            return StepUp()
+        case "hold":
+            held = isinstance(phase, Running) and phase.held is not None
+            return ReleaseHold() if held else PlaceHold()
+        case "reduce":
+            return Reduce()
+        case "pause":
+            return Resume() if isinstance(phase, Paused) else Pause()
+        case "stop":
+            return Stop()
+        case "emergency":
+            return DeclareEmergency()
+        case _:
+            return None

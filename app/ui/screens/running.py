@@ -1,0 +1,130 @@
+"""The running screen: the next act, the rate to set, the ladder; below the course, the volumes and the log."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.core.protocol.order import Override
+from app.core.session.commands import Complete
+from app.core.session.phase import Paused, Running
+from app.core.values.message import msg
+from app.core.values.refusal import Firmness
+from app.core.values.refusal import Refusal as Refused
+from app.present.refused import refused
+from app.present.running import running_view
+from app.ui.desk import Desk
+from app.ui.flow import entry_place
+from app.ui.places import Place, Room
+from app.ui.screens.flow_screen import FlowScreen
+from app.ui.widgets.course import Course
+from app.ui.widgets.ladder import Ladder
+from app.ui.widgets.log_list import LogList
+from app.ui.widgets.next_act import NextAct
+from app.ui.widgets.rate_figure import RateFigure
+from app.ui.widgets.refusal import Refusal
+from app.ui.widgets.volume import VolumePanel
+
+NARROW = 1200
+_CHART = 190  # the chart never gets lower; the log gives way before it
+
+
+class RunningScreen(FlowScreen):
+    """One infusion while it runs or pauses."""
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk, place, parent)
+        self.next_act = NextAct("running-next-act", self)
+        self.rate = RateFigure("running-rate", self)
+        self.ladder = Ladder("running-ladder", parent=self)
+        self.course = Course("running-course", self)
+        self.volume = VolumePanel("running-volume", self)
+        self.log = LogList("running-log", parent=self)
+        self.refusal = Refusal("running-refusal", parent=self)
+        self._asked: datetime | None = None
+        self.next_act.activated.connect(self.press)
+        self.log.activated.connect(self.press)
+        self.refusal.activated.connect(self._reason)
+
+    def title(self) -> str:
+        paused = isinstance(self.infusion.phase, Paused)
+        return self.desk.say(msg("Paused") if paused else msg("Running"))
+
+    def refresh(self, now: datetime) -> None:
+        infusion = self.infusion
+        if not isinstance(infusion.phase, Running | Paused):
+            return
+        view = running_view(infusion, now, self.desk.zone, self.desk.locale)
+        self.next_act.show_view(view.next_act)
+        self.rate.show_view(view.rate)
+        self.ladder.show_view(view.ladder)
+        self.course.show_view(view.course)
+        self.volume.show_view(view.volume)
+        self.log.show_view(view.log)
+
+    def act(self, action: str, pressed: datetime) -> bool:
+        match action:
+            case "complete" | "confirm":
+                self._complete(pressed)
+            case "prescriber":
+                topic = "restart" if isinstance(self.infusion.phase, Paused) else "alert"
+                self.desk.go(entry_place(Room.PRESCRIBER, self.place.infusion, pressed, topic))
+            case _:
+                return action.isdigit()  # a line of the log was pressed: it is read, not changed, here
+        return True
+
+    def choose(self, key: str) -> bool:
+        reasons = [button.view for button in self.refusal.buttons()] if self.refusal.isVisible() else []
+        found = next((view for view in reasons if view.key == key), None)
+        if found is not None:
+            self._reason(found.id)
+        return found is not None
+
+    def _complete(self, pressed: datetime, overrides: tuple[Override, ...] = ()) -> None:
+        answer = self.desk.submit(self.place.infusion, Complete(overrides), pressed, quiet=True)
+        soft = isinstance(answer, Refused) and answer.firmness is Firmness.SOFT
+        self._asked = pressed if soft else None
+        if isinstance(answer, Refused):
+            self.refusal.show_view(refused(answer, self.desk.locale, self.desk.zone))
+            self._arrange()
+            return
+        self.refusal.show_view(None)
+        self.go_home()
+
+    def _reason(self, reason: str) -> None:
+        if self._asked is not None:
+            self._complete(self._asked, (Override("complete.left-over", reason),))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, high = self.width(), self.height()
+        narrow = wide < NARROW
+        gap = 8 if narrow else 12
+        hero = 262 if narrow else 274
+        rate, ladder = (236, 200) if narrow else (318, max(wide - 2 * gap - 630 - 318 - 2 * gap, 300))
+        act = wide - 2 * gap - rate - ladder - 2 * gap
+        top = gap
+        self.next_act.setGeometry(gap, top, act, hero)
+        self.rate.setGeometry(gap + act + gap, top, rate, hero)
+        self.ladder.setGeometry(wide - gap - ladder, top, ladder, hero)
+        top += hero + gap
+        low = max(high - top - gap, _CHART)
+        if narrow:
+            course = wide - 2 * gap - gap - 442
+            self.course.setGeometry(gap, top, course, low)
+            flat = min(90, low)
+            self.volume.setGeometry(wide - gap - 442, top, 442, flat)
+            self.log.setGeometry(wide - gap - 442, top + flat + gap, 442, max(low - flat - gap, 0))
+        else:
+            log = 436 + max(wide - 1366, 0) // 3
+            course = wide - 2 * gap - 250 - log - 2 * gap
+            self.course.setGeometry(gap, top, course, low)
+            self.volume.setGeometry(gap + course + gap, top, 250, low)
+            self.log.setGeometry(wide - gap - log, top, log, low)
+        box = QRect(self.course.geometry())
+        tall = self.refusal.heightForWidth(box.width())
+        self.refusal.setGeometry(box.x(), box.bottom() - tall, box.width(), tall)
+        self.refusal.raise_()
