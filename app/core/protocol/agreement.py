@@ -5,22 +5,30 @@ given on day 1 is how people have been harmed. Both must agree.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
-from app.core.protocol.bands import Band, band
+from app.core.protocol.bands import REASONS, Band, band
+from app.core.protocol.dose import check_dose
 from app.core.protocol.order import Order
 from app.core.protocol.product import Product
+from app.core.values.delivery import Gravity, Pump
 from app.core.values.message import Message, msg
 from app.core.values.patient import age_on
-from app.core.values.quantities import Grams, GramsPerKilogram
-from app.core.values.refusal import Firmness, Reason, Refusal
+from app.core.values.quantities import Centimetres, Kilograms
+from app.core.values.refusal import Firmness, Refusal
+from app.core.values.typed_text import check_identifier, check_name, check_text
 
-# Below this per kilogram milligrams were probably meant as grams, or mg/kg typed for g/kg
-# (clinical reference, section 4).
-LOST_FACTOR = GramsPerKilogram("0.05")
+# A weight holds for a day: a shift that crosses midnight need not weigh twice, yesterday's does not count.
+WEIGHT_HOLDS = timedelta(days=1)
 
-PERSONS_AGE = 120
+ADULT = 18
+LIGHT_ADULT = Kilograms("30")
+
+# What an allergy against any immunoglobulin is called, beside the brand and the stabilisers themselves.
+OWN_NAMES = ("immunoglobulin", "inmunoglobulin", "immunglobulin", "gammaglobulin", "gamma globulin", "ivig")
+RELATED = {"sorbitol": ("sorbitol", "fructos"), "proline": ("prolin",), "maltose": ("maltos",)}
 
 
 def check_order(order: Order, product: Product, bands: tuple[Band, ...], now: datetime) -> tuple[Refusal, ...]:
@@ -31,34 +39,33 @@ def check_order(order: Order, product: Product, bands: tuple[Band, ...], now: da
         for refusal in (
             *_named(order),
             *_patient(order, bands, now),
-            *_dose(order, bands),
-            *_product(order, product, now),
+            *_course(order, bands),
+            *_delivery(order, bands),
+            *_product(order, product, bands, now),
         )
         if refusal.firmness is Firmness.HARD or refusal.code not in answered
     ]
     return tuple(sorted(found, key=lambda one: one.firmness is Firmness.SOFT))
 
 
-def vial_tolerance(product: Product) -> Grams:
-    """How far today's grams may lie from the even share: half the smallest vial (reference, 8.3)."""
-    smallest = min(pack.grams.value for pack in product.packs)
-    return Grams(smallest / 2)
-
-
 def _named(order: Order) -> Iterator[Refusal]:
     patient = order.patient
     texts = (
-        ("identifier", msg("the identifier"), patient.identifier),
-        ("second_identifier", msg("the second identifier"), patient.second_identifier),
-        ("family_name", msg("the family name"), patient.family_name),
-        ("bed", msg("the bed"), order.bed),
-        ("indication", msg("the indication"), order.indication),
-        ("prescriber", msg("the prescriber"), order.prescriber),
+        ("identifier", patient.identifier, check_identifier),
+        ("second_identifier", patient.second_identifier, check_identifier),
+        ("family_name", patient.family_name, check_name),
+        ("bed", order.bed, check_text),
+        ("indication", order.indication, check_text),
+        ("prescriber", order.prescriber, check_name),
     )
-    for field, label, text in texts:
-        if not text.strip():
-            yield _hard(f"order.{field}", field, label, msg("It is empty."), msg("Type it."))
-    if patient.identifier and patient.identifier == patient.second_identifier:
+    for field, text, check in texts:
+        found = check(text, field)
+        if isinstance(found, Refusal):
+            yield found
+    given = check_text(patient.given_name, "given_name", required=False)  # some people have one name only
+    if isinstance(given, Refusal):
+        yield given
+    if patient.identifier and _bare(patient.identifier) == _bare(patient.second_identifier):
         yield _hard(
             "order.same-identifiers",
             "second_identifier",
@@ -81,8 +88,8 @@ def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[R
     refusal = band(bands, "weight").check(order.weight)
     if refusal is not None:
         yield refusal
-    if patient.height is not None and (refusal := band(bands, "height").check(patient.height)) is not None:
-        yield refusal
+    if patient.height is not None:
+        yield from _build(order.weight, patient.height, bands)
     if patient.born > now.date():
         yield _hard(
             "order.born-future",
@@ -91,14 +98,10 @@ def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[R
             msg("That day has not come yet."),
             msg("Read the birth date again."),
         )
-    elif age_on(patient.born, now.date()) > PERSONS_AGE:
-        yield _hard(
-            "order.born-past",
-            "born",
-            msg("a birth on {day}", day=patient.born),
-            msg("That is more than {age} years ago.", age=PERSONS_AGE),
-            msg("Read the birth date again."),
-        )
+    else:
+        refusal = band(bands, "age").check(age_on(patient.born, now.date()))
+        if refusal is not None:
+            yield replace(refusal, field="born")
     if order.weighed_at > now:
         yield _hard(
             "order.weighed-future",
@@ -107,7 +110,7 @@ def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[R
             msg("That time has not come yet."),
             msg("Type when it was measured."),
         )
-    elif now - order.weighed_at > timedelta(days=1):
+    elif now - order.weighed_at > WEIGHT_HOLDS:
         yield _hard(
             "order.weight-old",
             "weight",
@@ -115,9 +118,33 @@ def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[R
             msg("The rate needs the weight of today."),
             msg("Weigh the patient."),
         )
+    if order.weight < LIGHT_ADULT and age_on(patient.born, now.date()) >= ADULT:
+        yield Refusal(
+            code="weight.adult",
+            field="weight",
+            what=msg("{weight} at {age} years", weight=order.weight, age=age_on(patient.born, now.date())),
+            why=msg("That is very little for a grown-up."),
+            limit=msg("{least} or more from {age} years", least=LIGHT_ADULT, age=ADULT),
+            source="Project rule: plausibility",
+            do=msg("Read the weight and the birth date again, or choose a reason."),
+            firmness=Firmness.SOFT,
+            reasons=REASONS,
+        )
 
 
-def _dose(order: Order, bands: tuple[Band, ...]) -> Iterator[Refusal]:
+def _build(weight: Kilograms, height: Centimetres, bands: tuple[Band, ...]) -> Iterator[Refusal]:
+    refusal = band(bands, "height").check(height)
+    if refusal is not None:
+        yield refusal
+    if height.value <= 0 or (refusal is not None and refusal.firmness is Firmness.HARD):
+        return
+    metres = height.value / 100
+    refusal = band(bands, "body_mass_index").check((weight.value / (metres * metres)).quantize(Decimal("0.1")))
+    if refusal is not None:
+        yield replace(refusal, field="weight")
+
+
+def _course(order: Order, bands: tuple[Band, ...]) -> Iterator[Refusal]:
     if not 1 <= order.day <= order.days:
         yield _hard(
             "order.day", "day", msg("day {day} of {days}", day=order.day, days=order.days),
@@ -128,35 +155,23 @@ def _dose(order: Order, bands: tuple[Band, ...]) -> Iterator[Refusal]:
             "order.cycle", "cycle", msg("cycle {cycle} of {cycles}", cycle=order.cycle, cycles=order.cycles),
             msg("The cycle lies outside the course."), msg("Correct cycle or cycles."),
         )  # fmt: skip
-    if order.total.value <= 0 or order.today.value <= 0:
-        yield _hard(
-            "order.dose-zero", "today", msg("a dose of {dose}", dose=min(order.total, order.today)),
-            msg("A dose is above 0."), msg("Type the grams that were ordered."),
-        )  # fmt: skip
-        return
-    if order.weight.value <= 0:
-        return
-    whole = order.total.per_kilogram(order.weight)
-    today = order.today.per_kilogram(order.weight)
-    if whole < LOST_FACTOR:
-        yield _hard(
-            "order.lost-factor", "total", msg("{total}, which is {per_kg}", total=order.total, per_kg=_short(whole)),
-            msg("That is about a thousandth of any dose. Was it meant as g/kg, or typed in mg?"),
-            msg("Type the total in grams."),
-        )  # fmt: skip
-        return
-    for field, per_kg in (("course_dose", whole), ("day_dose", today)):
-        refusal = band(bands, field).check(_short(per_kg))
+    for field, count in (("days", order.days), ("cycles", order.cycles)):
+        refusal = band(bands, field).check(count)
         if refusal is not None:
             yield refusal
 
 
-def _short(per_kg: GramsPerKilogram) -> GramsPerKilogram:
-    """For judging against a band only: three decimals, rounded up so that no limit is crossed unseen."""
-    return GramsPerKilogram(per_kg.value.quantize(Decimal("0.001"), rounding=ROUND_CEILING))
+def _delivery(order: Order, bands: tuple[Band, ...]) -> Iterator[Refusal]:
+    match order.delivery:
+        case Pump():
+            refusal = band(bands, "pump_step").check(order.delivery.step)
+        case Gravity():
+            refusal = band(bands, "drop_factor").check(order.delivery.drops_per_ml)
+    if refusal is not None:
+        yield refusal
 
 
-def _product(order: Order, product: Product, now: datetime) -> Iterator[Refusal]:
+def _product(order: Order, product: Product, bands: tuple[Band, ...], now: datetime) -> Iterator[Refusal]:
     if order.product_id != product.id or order.strength != product.strength:
         yield _hard(
             "order.strength", "strength",
@@ -177,47 +192,34 @@ def _product(order: Order, product: Product, now: datetime) -> Iterator[Refusal]
             msg("It must not be given below {least} years.", least=product.minimum_age),
             msg("Ask the pharmacy for another product."),
         )  # fmt: skip
+    yield from _allergic(order, product)
     if order.highest_rate is not None and order.highest_rate.value <= 0:
         yield _hard(
             "order.highest-zero", "highest_rate", msg("{rate}", rate=order.highest_rate),
             msg("A highest rate is above 0."), msg("Leave it empty or type a rate."),
         )  # fmt: skip
-    yield from _agreement(order, product)
+    yield from check_dose(order, product, bands)
 
 
-def _agreement(order: Order, product: Product) -> Iterator[Refusal]:
-    if order.days < 1 or order.total.value <= 0 or order.today.value <= 0:
-        return
-    share = Grams(order.total.value / order.days)
-    if abs(order.today.value - share.value) <= vial_tolerance(product).value:
-        return
-    if order.days > 1 and order.today == order.total:
-        yield _hard(
-            "order.course-on-one-day", "today",
-            msg("{today} today of {total} over {days} days", today=order.today, total=order.total, days=order.days),
-            msg("That is the whole course on one day."),
-            msg("Type today's share, {share}, or change the number of days.", share=share),
-        )  # fmt: skip
-        return
-    code = "order.uneven-share"
-    yield Refusal(
-        code=code,
-        field="today",
-        what=msg("{today} today of {total} over {days} days", today=order.today, total=order.total, days=order.days),
-        why=msg("An even share is {share}; the entries do not agree.", share=share),
-        limit=msg("within {tolerance} of the even share", tolerance=vial_tolerance(product)),
-        source="Project rule: half the smallest vial",
-        do=msg("Correct one of the two, or have the prescriber confirm the uneven split."),
-        firmness=Firmness.HARD if order.today > order.total else Firmness.SOFT,
-        reasons=(
-            ()
-            if order.today > order.total
-            else (
-                Reason("prescriber", msg("The prescriber ordered uneven days")),
-                Reason("rest", msg("The rest of an interrupted day")),
-            )
-        ),
+def _allergic(order: Order, product: Product) -> Iterator[Refusal]:
+    against = (
+        *OWN_NAMES,
+        product.brand.casefold(),
+        *(stem for one in product.stabilisers for stem in RELATED.get(one, (one.casefold(),))),
     )
+    for allergy in order.patient.allergies or ():
+        substance = allergy.substance.casefold()
+        if any(stem in substance for stem in against):
+            yield _hard(
+                "order.allergy", "allergies",
+                msg("{brand} with an allergy: {substance}", brand=product.brand, substance=allergy.substance),
+                msg("The product is, or contains, what the patient is allergic to."),
+                msg("Do not give it. Ask the prescriber and the pharmacy for another product."),
+            )  # fmt: skip
+
+
+def _bare(identifier: str) -> str:
+    return "".join(identifier.split()).casefold()
 
 
 def _hard(code: str, field: str, what: Message, why: Message, do: Message) -> Refusal:

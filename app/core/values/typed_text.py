@@ -59,14 +59,11 @@ def check_name(text: str, field: str) -> str | Refusal:
 
 
 def check_identifier(text: str, field: str) -> str | Refusal:
-    """A number or code of a patient: as `check_text`, with at least one letter or digit and no blank inside."""
+    """A number or code of a patient: as `check_text`, with at least one letter or digit."""
     typed = check_text(text, field)
     if isinstance(typed, Refusal):
         return typed
     shown = msg("“{text}”", text=typed)
-    if any(one.isspace() for one in typed):
-        why = msg("An identifier has no blank inside; two entries may have run together.")
-        return refused("blank-inside", field, shown, why, msg("Type it as on the wristband, without blanks."))
     if not any(one.isalnum() for one in typed):
         why = msg("An identifier has letters or digits.")
         return refused("no-letters", field, shown, why, msg("Type it as on the wristband."))

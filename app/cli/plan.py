@@ -1,0 +1,203 @@
+"""`plan`: the ladder of one patient, for whoever checks it before or without the window."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+
+from app.catalogue.library import Library
+from app.cli.command import Answer, Command
+from app.cli.entry import positive
+from app.cli.plan_words import plan_data, plan_lines
+from app.core.protocol.bands import Band, band
+from app.core.protocol.dose import dose_refusals
+from app.core.protocol.plan import Plan, make_plan, warnings
+from app.core.protocol.product import PatientClass, Product
+from app.core.protocol.protocol import Protocol
+from app.core.values.delivery import Gravity, Pump
+from app.core.values.message import Message, msg
+from app.core.values.quantities import DropsPerMl, Grams, GramsPerKilogram, Kilograms, MlPerHour
+from app.core.values.refusal import Firmness, Refusal
+from app.present.words import say
+
+# What most volumetric pumps can be set to; said in the answer whenever it is used.
+USUAL_PUMP_STEP = MlPerHour("0.1")
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("--product", metavar="ID", required=True)
+    parser.add_argument("--weight-kg", metavar="N", required=True)
+    dose = parser.add_mutually_exclusive_group(required=True)
+    dose.add_argument("--dose-g", metavar="N", help="grams to be given in this infusion")
+    dose.add_argument("--dose-g-per-kg", metavar="N", help="grams per kilogram to be given in this infusion")
+    parser.add_argument("--indication", metavar="ID")
+    parser.add_argument("--patient-class", choices=[one.value for one in PatientClass], default="naive")
+    parser.add_argument("--profile", choices=["label", "article"], default="label")
+    parser.add_argument("--jurisdiction", metavar="EU|US|…", default="EU")
+    parser.add_argument("--dosing-weight-kg", metavar="N")
+    parser.add_argument("--pump-step-ml-h", metavar="N", help="default 0.1")
+    parser.add_argument("--drop-factor", metavar="N", help="drops/mL, as printed on the set")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The call, in quantities; `said` are remarks that its values earn."""
+
+    weight: Kilograms
+    dosing_weight: Kilograms
+    dose: Grams
+    pump: Pump
+    drop_factor: DropsPerMl | None
+    said: tuple[Message, ...]
+
+
+def _run(arguments: Namespace) -> Answer | Refusal:
+    library = Library.shipped()
+    protocol = library.protocol(arguments.product)
+    if isinstance(protocol, Refusal):
+        return protocol
+    product = protocol.product
+    if product.jurisdiction != arguments.jurisdiction:
+        return _other_jurisdiction(product, arguments.jurisdiction)
+    indication = _indication(library, arguments.indication)
+    if isinstance(indication, Refusal):
+        return indication
+    asked = _asked(arguments, protocol)
+    if isinstance(asked, Refusal):
+        return asked
+    patient_class = PatientClass(arguments.patient_class)
+    rate_weight = min(asked.weight, asked.dosing_weight)
+    plan = make_plan(
+        product=product,
+        profile=arguments.profile,
+        indication=indication,
+        patient_class=patient_class,
+        rate_weight=rate_weight,
+        dose=asked.dose,
+        delivery=asked.pump,
+        caps=protocol.caps(patient_class),
+    )
+    if isinstance(plan, Refusal):
+        return plan
+    said = (*warnings(plan), *asked.said, *_drops(plan, asked), *(msg(one.words) for one in product.discrepancies))
+    told = tuple(say(one) for one in said)
+    return Answer(plan_lines(plan, asked.drop_factor, told), plan_data(plan, asked.drop_factor, told))
+
+
+def _asked(arguments: Namespace, protocol: Protocol) -> _Asked | Refusal:
+    said: list[Message] = []
+    bands = protocol.bands
+    weight = _weight(arguments.weight_kg, "--weight-kg", bands, said)
+    if isinstance(weight, Refusal):
+        return weight
+    dosing = weight
+    if arguments.dosing_weight_kg is not None:
+        found = _weight(arguments.dosing_weight_kg, "--dosing-weight-kg", bands, said)
+        if isinstance(found, Refusal):
+            return found
+        dosing = found
+    dose = _dose(arguments, dosing)
+    if isinstance(dose, Refusal):
+        return dose
+    for refusal in dose_refusals(dose, dosing, bands):
+        if refusal.firmness is Firmness.HARD:
+            return refusal
+        said.append(_soft(refusal))
+    pump = _pump(arguments.pump_step_ml_h, bands, said)
+    if isinstance(pump, Refusal):
+        return pump
+    factor = _drop_factor(arguments.drop_factor, bands)
+    if isinstance(factor, Refusal):
+        return factor
+    return _Asked(weight, dosing, dose, pump, factor, tuple(said))
+
+
+def _weight(text: str, option: str, bands: tuple[Band, ...], said: list[Message]) -> Kilograms | Refusal:
+    value = positive(text, option)
+    if isinstance(value, Refusal):
+        return value
+    refusal = band(bands, "weight").check(Kilograms(value))
+    if refusal is not None and refusal.firmness is Firmness.HARD:
+        return refusal
+    if refusal is not None:
+        said.append(_soft(refusal))
+    return Kilograms(value)
+
+
+def _dose(arguments: Namespace, weight: Kilograms) -> Grams | Refusal:
+    if arguments.dose_g is not None:
+        value = positive(arguments.dose_g, "--dose-g")
+        return value if isinstance(value, Refusal) else Grams(value)
+    value = positive(arguments.dose_g_per_kg, "--dose-g-per-kg")
+    return value if isinstance(value, Refusal) else GramsPerKilogram(value).for_weight(weight)
+
+
+def _pump(text: str | None, bands: tuple[Band, ...], said: list[Message]) -> Pump | Refusal:
+    if text is None:
+        said.append(msg("No pump step was given: rates are rounded down to {step}.", step=USUAL_PUMP_STEP))
+        return Pump(USUAL_PUMP_STEP)
+    value = positive(text, "--pump-step-ml-h")
+    if isinstance(value, Refusal):
+        return value
+    refusal = band(bands, "pump_step").check(MlPerHour(value))
+    if refusal is not None and refusal.firmness is Firmness.HARD:
+        return refusal
+    return Pump(MlPerHour(value))
+
+
+def _drop_factor(text: str | None, bands: tuple[Band, ...]) -> DropsPerMl | Refusal | None:
+    if text is None:
+        return None
+    value = positive(text, "--drop-factor")
+    if isinstance(value, Refusal):
+        return value
+    return band(bands, "drop_factor").check(DropsPerMl(value)) or DropsPerMl(value)
+
+
+def _drops(plan: Plan, asked: _Asked) -> tuple[Message, ...]:
+    """What a giving set adds: too fast to count, or too slow for a drop a minute."""
+    if asked.drop_factor is None:
+        return ()
+    slow = plan.ladder.first.rate.drops(asked.drop_factor).value == 0
+    found = (msg("The first rate is below one drop a minute: use a pump or a microdrip set."),) if slow else ()
+    by_drops = Plan(
+        plan.product, plan.rule, plan.patient_class, Gravity(asked.drop_factor), plan.dose, plan.volume,
+        plan.rate_weight, plan.ladder, plan.stretches,
+    )  # fmt: skip
+    return (*found, *(one for one in warnings(by_drops) if one not in warnings(plan)))
+
+
+def _soft(refusal: Refusal) -> Message:
+    """A soft limit has nobody to give a reason in a terminal: it is said."""
+    if refusal.limit is None:
+        return refusal.what
+    return msg("{what}: unusual, expected {limit}.", what=refusal.what, limit=refusal.limit)
+
+
+def _indication(library: Library, wanted: str | None) -> str | Refusal:
+    if wanted is None:
+        return ""
+    known = library.indications()
+    if isinstance(known, Refusal):
+        return known
+    if known.indication(wanted) is not None:
+        return wanted
+    return Refusal(
+        code="indication.unknown",
+        field="--indication",
+        what=msg('the indication "{id}"', id=wanted),
+        why=msg("The library does not have it."),
+        limit=msg("{known}", known=", ".join(one.id for one in known.indications)),
+        do=msg("Use one of these ids, or leave it out for the general ladder."),
+    )
+
+
+def _other_jurisdiction(product: Product, wanted: str) -> Refusal:
+    return Refusal(
+        code="product.jurisdiction",
+        field="--jurisdiction",
+        what=msg("{id} for {wanted}", id=product.id, wanted=wanted),
+        why=msg("The library has its figures for {own} only; labels differ.", own=product.jurisdiction),
+        do=msg("Use --jurisdiction {own}, or ask the pharmacy.", own=product.jurisdiction),
+    )
+
+
+PLAN = Command("plan", msg("Show the ladder for one patient."), _options, _run)

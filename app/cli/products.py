@@ -1,0 +1,46 @@
+"""`products`: what the library holds, and in which state."""
+
+from argparse import ArgumentParser, Namespace
+
+from app.catalogue.library import Library
+from app.cli.command import Answer, Command, Json
+from app.cli.entry import digits
+from app.core.protocol.product import Product
+from app.core.values.message import msg
+from app.core.values.refusal import Refusal
+from app.present.units import quantity_words
+from app.present.words import refusal_words
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("--jurisdiction", metavar="EU|US|…", help="only those of this jurisdiction")
+
+
+def _run(arguments: Namespace) -> Answer | Refusal:
+    library = Library.shipped()
+    wanted: str | None = arguments.jurisdiction
+    found = [one for one in library.products() if wanted in (None, one.jurisdiction)]
+    width = max((len(one.id) for one in found), default=0)
+    lines = tuple(
+        f"{one.id:{width}}  {one.brand} {quantity_words(one.strength)}, {one.maker}, {one.route}, {one.jurisdiction}, "
+        f"{one.release.value}, version {one.version}, sha256 {one.sha256[:12]}"
+        for one in found
+    )
+    notes = tuple(refusal_words(refusal) for refusal in library.refusals())
+    return Answer(lines, [_data(one) for one in found], notes, status=1 if notes else 0)
+
+
+def _data(product: Product) -> Json:
+    return {
+        "id": product.id,
+        "name": product.brand,
+        "route": product.route,
+        "strength_g_per_l": digits(product.strength.value),
+        "jurisdiction": product.jurisdiction,
+        "state": product.release.value,
+        "version": product.version,
+        "sha256": product.sha256,
+    }
+
+
+PRODUCTS = Command("products", msg("List the products of the library."), _options, _run)
