@@ -103,7 +103,7 @@ def _head(told: Told, place: str) -> HeadView:
                 age=age_words(patient.born, day, told.locale),
             )
         ),
-        told.say(msg("   ID ")),
+        told.say(msg(" · ID ")),
         code(patient.identifier),
         told.say(msg(", card ")) if patient.second_identifier else "",
         code(patient.second_identifier),

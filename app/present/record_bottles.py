@@ -109,7 +109,7 @@ def _row(told: Told, bottle: Bottle, use: BottleUse) -> BottleRow:
 def _product(told: Told, bottle: Bottle) -> str:
     mass = bottle.volume.mass(bottle.strength)
     product = told.product(bottle.product_id)
-    return told.say(msg("{product}, {mass} = {volume}", product=product, mass=mass, volume=bottle.volume))
+    return told.say(msg("{product}, {mass}", product=product, mass=mass))
 
 
 def _accepted(told: Told, number: int, until: int) -> Line | None:

@@ -21,15 +21,20 @@ ELSEWHERE = (
     events.BottleAccepted,
     events.BottleTakenBack,
     events.VitalsTaken,
-    course.SymptomsDenied,
+    events.SecondCheckEntered,
+    events.SecondCheckSigned,
     events.RecordSigned,
+    course.InfusionStarted,
+    course.BottleHung,
+    course.SymptomsDenied,
 )
 EXCEPTIONS = (events.ActRefused, events.LimitOverridden, events.GapNoted)
 
 
 def event_rows(told: Told) -> tuple[EventRow, ...]:
     """In the order done. Step-ups that went by the plan stand in the plan only."""
-    return tuple(_row(told, line) for line in lines(told.infusion) if _belongs(line))
+    answers = {one.event for one in told.infusion.answers.values()}
+    return tuple(_row(told, line) for line in lines(told.infusion) if _belongs(line) or _superseded(line, answers))
 
 
 def exception_rows(told: Told) -> tuple[EventRow, ...]:
@@ -45,6 +50,11 @@ def _belongs(line: Line) -> bool:
     if isinstance(line.entry.event, EXCEPTIONS):
         return False
     return bool(line.corrections) or not (isinstance(line.entry.event, ELSEWHERE) or _by_plan(line.entry.event))
+
+
+def _superseded(line: Line, answers: set[events.ChecklistAnswered]) -> bool:
+    """An answer that a later one replaced: the checks show only the later."""
+    return isinstance(line.event, events.ChecklistAnswered) and line.event not in answers
 
 
 def _by_plan(event: Event) -> bool:

@@ -1,5 +1,6 @@
 """The record at a glance: the order as a grid, and the outcome in five figures."""
 
+from collections import Counter
 from datetime import datetime
 
 from app.core.session.course_events import InfusionStopped
@@ -24,7 +25,6 @@ def record_facts(told: Told, now: datetime, indication: str) -> tuple[NamedLine,
     infusion, order = told.infusion, told.infusion.order
     if order is None:
         return ()
-    bottles = ", ".join(f"{one.volume.value:f}" for one in infusion.bottles)
     pairs = (
         (msg("Indication"), msg("{words}", words=indication or order.indication)),
         (msg("Ordered by"), msg("{name}", name=order.prescriber)),
@@ -45,13 +45,11 @@ def record_facts(told: Told, now: datetime, indication: str) -> tuple[NamedLine,
         (msg("Product"), msg("{product}", product=told.product(order.product_id))),
         (
             msg("Volume"),
-            msg("{volume} from bottles of {bottles} mL", volume=ordered(infusion), bottles=bottles)
-            if bottles
-            else msg("{volume}, no bottle yet", volume=ordered(infusion)),
+            msg("{volume} from {bottles}", volume=ordered(infusion), bottles=_supply(told)),
         ),
         (msg("Runs by"), _delivery(order.delivery)),
         (msg("Rate weight"), msg("{weight}, profile {profile}", weight=order.weight, profile=order.profile)),
-        (msg("Ceiling"), _ceiling(told)),
+        _ceiling(told),
         (msg("Given"), msg("{given}", given=_given(told, now))),
         (msg("Time"), msg("{span}", span=_span(told, now))),
         (msg("Outcome"), msg("{outcome}", outcome=_outcome(told))),
@@ -106,12 +104,27 @@ def _delivery(delivery: Delivery) -> Message:
     return msg("Pump, steps of {step}", step=delivery.step)
 
 
-def _ceiling(told: Told) -> Message:
+def _supply(told: Told) -> Message:
+    """As "3 bottles of 100 mL", "2 bottles of 100 mL, 1 bottle of 50 mL"."""
+    counts = Counter(one.volume for one in told.infusion.bottles)
+    said = [
+        told.say(
+            msg("1 bottle of {volume}", volume=volume)
+            if count == 1
+            else msg("{count} bottles of {volume}", count=count, volume=volume)
+        )
+        for volume, count in sorted(counts.items(), key=lambda pair: pair[0], reverse=True)
+    ]
+    return msg("{bottles}", bottles=", ".join(said)) if said else msg("no bottle yet")
+
+
+def _ceiling(told: Told) -> tuple[Message, Message]:
+    """The highest rate with its reason as caption."""
     ladder = told.infusion.ladder
     if ladder is None:
-        return msg("set at the start")
+        return msg("Ceiling"), msg("set at the start")
     per_kg, rate = ladder.ceiling.value, ladder.ceiling_rate
-    return msg("{per_kg} = {rate} ({reason})", per_kg=per_kg, rate=rate, reason=ladder.ceiling.reason)
+    return msg("Ceiling, {reason}", reason=ladder.ceiling.reason), msg("{per_kg} = {rate}", per_kg=per_kg, rate=rate)
 
 
 def _outcome(told: Told) -> str:
