@@ -7,7 +7,7 @@ Deadlines are moments of `now()`, never timers, because timers stand still while
 import os
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -39,9 +39,19 @@ class Zone:
     name: str
     rule: tzinfo
 
+    def wall(self, moment: datetime) -> datetime:
+        """The moment as the wall shows it. Its offset is fixed: between two moments of one changing zone Python
+        counts what the hands show, which is an hour wrong on the night the clocks change.
+        """
+        return moment.astimezone(timezone(self.offset(moment)))
+
+    def offset(self, moment: datetime) -> timedelta:
+        """How far the wall is ahead of UTC at that moment."""
+        return moment.astimezone(self.rule).utcoffset() or timedelta(0)
+
     def told(self, moment: datetime) -> str:
         """How the log names it at `moment`: "Europe/Madrid +01:00", or the offset alone."""
-        shift = moment.astimezone(self.rule).utcoffset() or timedelta(0)
+        shift = self.offset(moment)
         hours, minutes = divmod(abs(shift) // timedelta(minutes=1), 60)
         sign = "-" if shift < timedelta(0) else "+"
         return f"{self.name} {sign}{hours:02}:{minutes:02}".strip()

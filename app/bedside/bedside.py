@@ -5,7 +5,7 @@ Used from one thread, the window's.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from app.bedside.answers import Answer, Done, no_such_record
@@ -74,8 +74,8 @@ class Bedside:
         if isinstance(infusion, Refusal):
             return infusion
         now = self.clock.now()
-        done_at = now if at is None else at
-        decision = decide(infusion, Act(command, by, done_at), now)
+        done_at = now if at is None else at.astimezone(UTC)
+        decision = decide(infusion, Act(command, by, done_at), self.clock.zone.wall(now))
         if isinstance(decision, Refusal):
             if is_kept(decision):
                 self._keep(infusion, decision, by, now)
@@ -88,7 +88,7 @@ class Bedside:
         if isinstance(numbers, Unreadable):
             return Unwritten(numbers.refusal)
         now = self.clock.now()
-        year = now.astimezone(self.clock.zone.rule).year
+        year = self.clock.zone.wall(now).year
         used = [
             int(number)
             for of, _, number in (one.partition("-") for one in numbers)
@@ -96,8 +96,8 @@ class Bedside:
         ]
         fresh = Infusion(str(uuid4()))
         command = OpenInfusion(f"{year}-{max(used, default=0) + 1:06}", training)
-        done_at = now if at is None else at
-        decision = decide(fresh, Act(command, by, done_at), now)
+        done_at = now if at is None else at.astimezone(UTC)
+        decision = decide(fresh, Act(command, by, done_at), self.clock.zone.wall(now))
         return decision if isinstance(decision, Refusal) else self._write(fresh, decision, by, done_at, now)
 
     def infusions(self) -> tuple[Infusion, ...]:
@@ -187,7 +187,7 @@ class Bedside:
 
     def _keep(self, infusion: Infusion, refusal: Refusal, by: Person, now: datetime) -> None:
         command = NoteRefusal(refusal.code, self._say(refusal.what), self._say(refusal.why))
-        noted = decide(infusion, Act(command, by, now), now)
+        noted = decide(infusion, Act(command, by, now), self.clock.zone.wall(now))
         if not isinstance(noted, Refusal):
             self._write(infusion, noted, by, now, now)  # the refusal stands, also where it could not be noted
 

@@ -6,15 +6,15 @@ from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 from app.journal.failures import not_opened
 from app.journal.journal import Journal
-from db import DatabaseRefused, open_log
+from db import DatabaseRefused, Driver, open_log
 
 DATABASE = "records.sqlite"
 
 
-def open_journal(home: Path, workstation: str) -> Journal | Refusal:
-    """The journal in `home`, made there if there is none yet."""
+def open_journal(home: Path, workstation: str, driver: Driver | None = None) -> Journal | Refusal:
+    """The journal in `home`, made there if there is none yet. `driver` as in `db.open_log`."""
     try:
-        return Journal(open_log(home / DATABASE), workstation)
+        return Journal(open_log(home / DATABASE, driver), workstation)
     except DatabaseRefused as failure:
         return not_opened(failure)
 

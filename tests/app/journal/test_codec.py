@@ -33,9 +33,13 @@ treatment-withheld vitals-taken
 """.split()
 
 
+def nothing_kept(fingerprint: str) -> str | None:
+    return None
+
+
 def there_and_back(event: AnyEvent) -> AnyEvent:
     encoded = encode(event)
-    return decode(encoded.kind, encoded.payload, dict(encoded.documents).get)
+    return decode(encoded.kind, encoded.payload, lambda name: dict(encoded.documents).get(name))
 
 
 def test_every_event_has_a_word_and_no_word_is_used_twice() -> None:
@@ -67,7 +71,7 @@ def test_a_pinned_protocol_is_named_by_its_fingerprint_and_kept_beside() -> None
 def test_a_protocol_that_is_not_kept_is_said_to_be_missing() -> None:
     encoded = encode(events.ProtocolPinned(a_protocol()))
     with pytest.raises(NotReadable, match="is missing"):
-        decode(encoded.kind, encoded.payload, {}.get)
+        decode(encoded.kind, encoded.payload, nothing_kept)
 
 
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))
@@ -108,23 +112,23 @@ _RATE: dict[str, Any] = {"before": "84 mL/h", "cause": "stepped-up", "rate": "16
 )
 def test_a_payload_that_is_not_exactly_of_its_kind_is_refused(change: dict[str, Any], complaint: str) -> None:
     with pytest.raises(NotReadable, match=complaint):
-        decode("rate-changed", json.dumps(_RATE | change), {}.get)
+        decode("rate-changed", json.dumps(_RATE | change), nothing_kept)
 
 
 def test_a_missing_key_is_refused_by_name() -> None:
     with pytest.raises(NotReadable, match="missing or unknown: rung"):
-        decode("rate-changed", json.dumps({key: _RATE[key] for key in ("before", "cause", "rate")}), {}.get)
+        decode("rate-changed", json.dumps({key: _RATE[key] for key in ("before", "cause", "rate")}), nothing_kept)
 
 
 @pytest.mark.parametrize("payload", ['{"a":1,"a":1}', "[]", "{", '{"a":0.5}', "null"])
 def test_a_payload_that_is_no_plain_object_is_refused(payload: str) -> None:
     with pytest.raises(NotReadable):
-        decode("hold-released", payload, {}.get)
+        decode("hold-released", payload, nothing_kept)
 
 
 def test_a_kind_that_this_version_does_not_know_is_refused_by_name() -> None:
     with pytest.raises(NotReadable, match="'rate-doubled' is not a kind"):
-        decode("rate-doubled", "{}", {}.get)
+        decode("rate-doubled", "{}", nothing_kept)
 
 
 def test_a_replacement_is_told_apart_by_its_word() -> None:
@@ -133,7 +137,7 @@ def test_a_replacement_is_told_apart_by_its_word() -> None:
     assert inside == {"kind": "note-written", "payload": {"words": "left arm"}}
     wrong = {"sequence": 7, "reason": "", "replacement": {"kind": "pump", "payload": {"step": "1 mL/h"}}}
     with pytest.raises(NotReadable, match="'pump' is not a kind that can stand here"):
-        decode("entry-corrected", json.dumps(wrong), {}.get)
+        decode("entry-corrected", json.dumps(wrong), nothing_kept)
 
 
 def test_an_old_row_is_read_through_every_step_to_its_form_of_today() -> None:
