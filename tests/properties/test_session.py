@@ -30,6 +30,7 @@ from app.core.values.person import Person
 from app.core.values.quantities import DropsPerMl, Grams, Kilograms, Milligrams, MlPerHour
 from app.core.values.refusal import Refusal
 from app.core.values.vitals import Vitals
+from app.journal.codec import decode, encode
 from tests.builders import JULIA, MARTA, SALAS, an_order, some_vitals
 from tests.rules import a_protocol
 from tests.shift import Shift
@@ -218,6 +219,12 @@ class Nursing(RuleBasedStateMachine):
         segments = self.shift.infusion.segments
         for earlier, later in pairwise(segments):
             assert earlier.end is not None and earlier.start <= earlier.end <= later.start
+
+    @invariant()
+    def what_is_written_is_read_back_the_same(self) -> None:
+        for entry in self.shift.infusion.entries[-2:]:
+            row = encode(entry.event)
+            assert decode(row.kind, row.payload, dict(row.documents).get) == entry.event
 
     @invariant()
     def the_future_is_refused(self) -> None:
