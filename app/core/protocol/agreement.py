@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from app.core.protocol.bands import REASONS, Band, band
+from app.core.protocol.bands import Band, band
 from app.core.protocol.dose import check_dose
 from app.core.protocol.order import Order
 from app.core.protocol.product import Product
@@ -24,7 +24,6 @@ from app.core.values.typed_text import check_identifier, check_name, check_text
 WEIGHT_HOLDS = timedelta(days=1)
 
 ADULT = 18
-LIGHT_ADULT = Kilograms("30")
 
 # What an allergy against any immunoglobulin is called, beside the brand and the stabilisers themselves.
 OWN_NAMES = ("immunoglobulin", "inmunoglobulin", "immunglobulin", "gammaglobulin", "gamma globulin", "ivig")
@@ -118,18 +117,10 @@ def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[R
             msg("The rate needs the weight of today."),
             msg("Weigh the patient."),
         )
-    if order.weight < LIGHT_ADULT and age_on(patient.born, now.date()) >= ADULT:
-        yield Refusal(
-            code="weight.adult",
-            field="weight",
-            what=msg("{weight} at {age} years", weight=order.weight, age=age_on(patient.born, now.date())),
-            why=msg("That is very little for a grown-up."),
-            limit=msg("{least} or more from {age} years", least=LIGHT_ADULT, age=ADULT),
-            source="Project rule: plausibility",
-            do=msg("Read the weight and the birth date again, or choose a reason."),
-            firmness=Firmness.SOFT,
-            reasons=REASONS,
-        )
+    if age_on(patient.born, now.date()) >= ADULT:
+        refusal = band(bands, "adult_weight").check(order.weight)
+        if refusal is not None and refusal.firmness is Firmness.SOFT:
+            yield replace(refusal, field="weight")
 
 
 def _build(weight: Kilograms, height: Centimetres, bands: tuple[Band, ...]) -> Iterator[Refusal]:

@@ -110,6 +110,7 @@ def band(bands: tuple[Band, ...], field: str) -> Band:
 # Every field that is checked by its band; the plausibility file must hold exactly these.
 FIELDS: dict[str, str] = {
     "weight": "kg",
+    "adult_weight": "kg",
     "height": "cm",
     "course_dose": "g/kg",
     "day_dose": "g/kg",

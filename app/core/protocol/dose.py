@@ -134,5 +134,4 @@ def _agreement(order: Order, product: Product) -> Iterator[Refusal]:
 UNEVEN_REASONS: tuple[Reason, ...] = (
     Reason("prescriber", msg("The prescriber ordered uneven days")),
     Reason("rest", msg("The rest of an interrupted day")),
-    Reason("last-day", msg("The last day: what the other days left over")),
 )
