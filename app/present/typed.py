@@ -12,6 +12,7 @@ from decimal import Decimal
 from app.core.values.instant import utc
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
+from app.present.parts.field import FieldState
 from app.present.times import MONTHS, day_of
 
 _NUMBER = re.compile(r"(-?)([0-9]+)(?:([.,])([0-9]+))?")
@@ -67,6 +68,11 @@ def clock(text: str, field: str, now: datetime, zone: tzinfo) -> datetime | Refu
         why = msg("It is not a time of day.")
         return _refuse("typed.time", field, text, why, msg("Type hours and minutes, as 08:20."))
     return utc(datetime.combine(day_of(now, zone), time(int(found[1]), int(found[2])), zone))
+
+
+def field_state(refusal: Refusal | None, field: str) -> FieldState:
+    """How a field is drawn beside `refusal`."""
+    return "refused" if refusal is not None and refusal.field == field else "open"
 
 
 def _day(text: str, field: str, month_alone: bool) -> date | Refusal | None:
