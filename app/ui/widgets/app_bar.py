@@ -28,12 +28,16 @@ class Step(PaintedButton):
         """Show this step."""
         self._view = view
         self.setAccessibleName(view.label)
-        self.setAccessibleDescription(view.state)
+        self.setCheckable(True)
+        self.setChecked(view.state == "here")
         self.updateGeometry()
         self.update()
 
     def identity(self) -> str:
         return self._view.id
+
+    def nextCheckState(self) -> None:
+        """Where one stands changes only with the next view."""
 
     def sizeHint(self) -> QSize:
         weight = 600 if self._view.state == "here" else 400

@@ -11,7 +11,15 @@ from app.present.parts.phrase import spoken
 from app.ui.theme.faces import face, width
 from app.ui.theme.worn import worn
 from app.ui.widgets.brush import Brush, Placed
-from app.ui.widgets.course_paint import paint_axes, paint_marks, paint_now, paint_rate, paint_spans, paint_vitals
+from app.ui.widgets.course_paint import (
+    paint_axes,
+    paint_marks,
+    paint_now,
+    paint_rate,
+    paint_spans,
+    paint_times,
+    paint_vitals,
+)
 from app.ui.widgets.course_scale import GUTTER, Scale, scale
 from app.ui.widgets.painted import Painted
 from app.ui.widgets.phrase_label import tone_font
@@ -104,6 +112,7 @@ class Course(Painted):
         paint_marks(brush, view, where, now)
         paint_rate(brush, view, where, "actual", now)
         paint_rate(brush, view, where, "forecast", now)
+        paint_times(brush, view, where)
         paint_now(brush, view, where)
         self._draw_cursor(brush, where)
 

@@ -28,8 +28,6 @@ def paint_axes(brush: Brush, view: CourseView, scale: Scale) -> None:
         x = scale.x(tick.at)
         for strip in (scale.pressure, scale.pulse, scale.rate):
             brush.line(x, strip.box.top(), x, strip.box.bottom(), c.grid)
-        half = width(tick.label, font) / 2
-        brush.words_middle(min(x, plot.right() + 7 - half), scale.axis + 15, tick.label, font, c.text2)
     strips = (
         (scale.pressure, view.pressure_ticks, words.pressure_strip, words.pressure_unit),
         (scale.pulse, view.pulse_ticks, words.pulse_strip, words.pulse_unit),
@@ -195,6 +193,17 @@ def paint_rate(brush: Brush, view: CourseView, scale: Scale, part: str, now: flo
     painter.restore()
 
 
+def paint_times(brush: Brush, view: CourseView, scale: Scale) -> None:
+    """The words of the time axis, except where the now pill stands."""
+    font = face(_SMALL)
+    now = None if view.now is None else scale.x(view.now)
+    for tick in view.time_ticks:
+        half = width(tick.label, font) / 2
+        middle = min(scale.x(tick.at), scale.plot.right() + 7 - half)
+        if now is None or abs(middle - now) >= half + 30:
+            brush.words_middle(middle, scale.axis + 15, tick.label, font, brush.colours.text2)
+
+
 def paint_now(brush: Brush, view: CourseView, scale: Scale) -> None:
     """The now line with its pill, the end line of an ended infusion, and the last vitals in words."""
     c, font = brush.colours, face(_SMALL, 600)
@@ -207,10 +216,6 @@ def paint_now(brush: Brush, view: CourseView, scale: Scale) -> None:
     for words, strip in ((view.pressure_last, scale.pressure), (view.pulse_last, scale.pulse)):
         _last_vitals(brush, words, x, strip, scale.plot.right() + 7)
     pill = QRectF(x - 23, scale.axis + 1, max(46, width(view.words.now, font) + 16), 18)
-    for tick in view.time_ticks:
-        half = width(tick.label, face(_SMALL)) / 2
-        if abs(scale.x(tick.at) - x) < half + pill.width() / 2 + 3:
-            brush.fill(QRectF(scale.x(tick.at) - half - 1, scale.axis + 2, 2 * half + 2, 17), c.surface)
     brush.panel(pill, c.ink, None, 0, 4)
     brush.words_middle(pill.center().x(), pill.top() + 13.5, view.words.now, font, c.onInk)
 

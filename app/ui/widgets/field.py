@@ -52,16 +52,17 @@ class Field(QWidget):
         self._note = Label(role="small", wrap=True)
         self.edit = _Edit(self)
         self.edit.setObjectName(f"edit-{view.id}")
-        self.edit.textEdited.connect(lambda text: self.edited.emit(self._view.id, text))
+        self.edit.textEdited.connect(self._type)
         self.edit.editingFinished.connect(self._commit)
         _stack(self, self._label, self.edit, self._note)
         self._label.setBuddy(self.edit)
         self._said = view.text
+        self._typing = False
         self.edit.setText(view.text)
         self.show_view(view)
 
     def show_view(self, view: FieldView) -> None:
-        """Show this entry. Text under the cursor is left alone: what one types stays as typed."""
+        """Show this entry. Text being typed is left alone: what one types stays as typed."""
         self._view = view
         self._label.setText(view.label)
         self._label.setVisible(bool(view.label))
@@ -73,7 +74,7 @@ class Field(QWidget):
         self.edit.setReadOnly(view.state == "fixed")
         self.edit.setEchoMode(QLineEdit.EchoMode.Password if view.secret else QLineEdit.EchoMode.Normal)
         self.edit.setFont(face(17, 500, code=view.code))
-        if not self.edit.hasFocus() and self.edit.text() != view.text:
+        if not self._typing and not self.edit.hasFocus() and self.edit.text() != view.text:
             with QSignalBlocker(self.edit):
                 self.edit.setText(view.text)
         self.edit.room_for_unit()
@@ -91,9 +92,15 @@ class Field(QWidget):
         with QSignalBlocker(self.edit):
             self.edit.setText(text)
         self._said = text
+        self._typing = False
+
+    def _type(self, text: str) -> None:
+        self._typing = True
+        self.edited.emit(self._view.id, text)
 
     def _commit(self) -> None:
         text = self.edit.text()
+        self._typing = False
         if text != self._said:
             self._said = text
             self.committed.emit(self._view.id, text)
@@ -107,7 +114,7 @@ class _Combo(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """Wide enough for what is chosen: a product or a strength is never cut."""
         shown = self.currentText() or self.placeholderText()
-        return QSize(max(int(width(shown, face(17, 500))) + 54, 90), 44)
+        return QSize(max(int(width(shown, face(17, 500))) + 66, 90), 44)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A wheel that passes over a closed list must not change a prescription.

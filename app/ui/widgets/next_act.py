@@ -14,6 +14,7 @@ from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.brush import Brush, stepped
 from app.ui.widgets.gate_list import GateList
 from app.ui.widgets.painted import Painted
+from app.ui.widgets.wrapping import wrapped
 
 _NARROW = 600
 
@@ -108,13 +109,26 @@ class NextAct(Painted):
         right = self.width() - left
         taken = self._countdown(brush, view, right, narrow)
         room = right - left - taken - 14
-        base = 26 if narrow else 28
-        brush.words(left, base, view.caption, face(15, 600), c.accentText, room)
-        sizes = (26, 24, 22, 20, 18) if narrow else (30, 28, 26, 24, 22, 20, 18)
-        brush.words(
-            left, base + (28 if narrow else 32), view.title, stepped(view.title, room, sizes, 700), c.text, room
-        )
-        self._sub(brush, view.sub, left, base + (52 if narrow else 60), room, narrow)
+        self._words(brush, view, left, room, narrow)
+
+    def _words(self, brush: Brush, view: NextActView, left: float, room: float, narrow: bool) -> None:
+        """Caption, title and sub-line; a title too long for one line stands in two, smaller, and stays whole."""
+        c = brush.colours
+        sizes = (26, 24, 22, 20) if narrow else (30, 28, 26, 24, 22)
+        font = stepped(view.title, room, sizes, 700)
+        rows = [view.title]
+        caption, first, line, sub = (26, 54, 0, 78) if narrow else (28, 60, 0, 88)
+        if width(view.title, font) > room:
+            caption, first, line, sub = (20, 41, 21, 82) if narrow else (23, 46, 24, 91)
+            for size in (20, 18, 16, 14) if narrow else (22, 20, 18, 16, 14):
+                font = face(size, 700)
+                rows = wrapped(view.title, font, room)
+                if len(rows) <= 2:
+                    break
+        brush.words(left, caption, view.caption, face(15, 600), c.accentText, room)
+        for place, row in enumerate(rows):
+            brush.words(left, first + line * place, row, font, c.text, room)
+        self._sub(brush, view.sub, left, sub, room, narrow)
 
     def _sub(self, brush: Brush, words: Phrase, left: float, base: float, room: float, narrow: bool) -> None:
         whole = spoken(words)
@@ -131,7 +145,7 @@ class NextAct(Painted):
         caption = (view.short_countdown_caption if narrow else "") or view.countdown_caption
         if view.state == "none":
             return 0.0
-        limit = self.width() * 0.45
+        limit = self.width() * 0.40
         font = stepped(view.countdown, limit, (46, 38, 30, 24) if narrow else (60, 46, 38, 30, 24), 700, -1)
         small = face(15)
         base = 50 if narrow else 64

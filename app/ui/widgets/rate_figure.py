@@ -50,7 +50,8 @@ class RateFigure(Painted):
         above = unit_base - 30
         base = 34 + (above - 34) / 2 + font.pixelSize() * 0.727 / 2
         brush.words(left - font.pixelSize() * 0.035, base, view.figure, font, c.text)
-        unit_font = stepped(view.unit, room, (30, 24, 20), 700)
+        kept = width(view.beside, face(14)) + 10 if view.beside else 0
+        unit_font = stepped(view.unit, room - kept, (30, 24, 20), 700)
         end = brush.words(left, unit_base, view.unit, unit_font, c.text)
         self._detail(brush, view, end + 10, right, unit_base, narrow)
         if foot:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from app.present.parts.signature import SignatureState, SignatureView
-from app.ui.theme.faces import face
+from app.ui.theme.faces import face, width
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.brush import Brush, stepped
 from app.ui.widgets.painted import Painted
@@ -58,6 +58,16 @@ class SignatureBox(Painted):
     def sizeHint(self) -> QSize:
         asks = self._button is not None
         return QSize(420, 132 if asks else 70 if self._view and self._view.state == "next" else 62)
+
+    def minimumSizeHint(self) -> QSize:
+        view = self._view
+        if view is None:
+            return QSize(200, 62)
+        first = width(view.title, face(17, 600)) + width(view.who, face(15))
+        room = 70 + max(first, width(view.second, face(15)))
+        if self._button is not None:
+            room = max(room, 57 + 100 + self._button.sizeHint().width() + 24)
+        return QSize(int(min(room, 430)), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
