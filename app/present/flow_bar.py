@@ -91,7 +91,7 @@ def _hold(told: Told) -> ActionView:
         time = told.clock(phase.held)
         return _one(told, "hold", "F6", msg("Release"), msg("held {time}", time=time), time)
     _, short = _target(told, phase.rate)
-    return _one(told, "hold", "F6", msg("Hold"), msg("stay at {rate}", rate=short), short)
+    return _one(told, "hold", "F6", msg("Hold"), msg("at {rate}", rate=short), short)
 
 
 def _reduce(told: Told) -> ActionView:

@@ -19,7 +19,7 @@ from app.core.session.commands import (
     Stop,
 )
 from app.core.session.infusion import Infusion
-from app.core.session.phase import Observing, Paused, Preparing, Running
+from app.core.session.phase import Paused, Running
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 
@@ -71,16 +71,6 @@ def topic_of(place: Place) -> str:
     """What an entry room is about."""
     topic, sign, words = place.detail.rpartition("@")
     return topic if sign else words
-
-
-def home_of(infusion: Infusion) -> Room:
-    """The screen where an infusion is looked after: its preparation, running, observation, or record."""
-    phase = infusion.phase
-    if isinstance(phase, Preparing):
-        return Room.START
-    if isinstance(phase, Running | Paused):
-        return Room.RUNNING
-    return Room.OBSERVATION if isinstance(phase, Observing) else Room.RECORD
 
 
 def _command(infusion: Infusion, action: str) -> Command | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Observing, Paused, Running
@@ -12,7 +12,8 @@ from app.present.flow_bar import flow_bar
 from app.present.parts.action import ActionBarView, BottomBarView
 from app.present.told import Told
 from app.ui.desk import Desk
-from app.ui.flow import home_of, perform_flow, pressed_at
+from app.ui.flow import perform_flow, pressed_at
+from app.ui.navigation import home_of
 from app.ui.places import Place
 from app.ui.screens.screen import Screen
 
@@ -56,27 +57,15 @@ class FlowScreen(Screen):
 
     def go_home(self) -> None:
         """Back to where this infusion is looked after."""
-        self.desk.go(Place(home_of(self.infusion), self.place.infusion))
-
-    def choose(self, key: str) -> bool:
-        """The choice that prints this digit or letter. False: none does."""
-        return False
+        self.desk.go(Place(home_of(self.infusion, self.desk.now()), self.place.infusion))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh(self.desk.now())
-        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter confirms, Enter goes to the next field and never confirms, printed keys choose."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
-        if enter and control:
-            self.press("confirm")
-        elif enter:
+        """Enter goes to the next field and never confirms; every other key is the window's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.focusNextChild()
-        elif not control and not typing and event.text() and self.choose(event.text().upper()):
-            event.accept()
         else:
             super().keyPressEvent(event)

@@ -65,21 +65,14 @@ class RunningScreen(FlowScreen):
 
     def act(self, action: str, pressed: datetime) -> bool:
         match action:
-            case "complete" | "confirm":
+            case "complete":
                 self._complete(pressed)
-            case "prescriber":
+            case "prescriber" | "ask-prescriber":
                 topic = "restart" if isinstance(self.infusion.phase, Paused) else "alert"
                 self.desk.go(entry_place(Room.PRESCRIBER, self.place.infusion, pressed, topic))
             case _:
                 return action.isdigit()  # a line of the log was pressed: it is read, not changed, here
         return True
-
-    def choose(self, key: str) -> bool:
-        reasons = [button.view for button in self.refusal.buttons()] if self.refusal.isVisible() else []
-        found = next((view for view in reasons if view.key == key), None)
-        if found is not None:
-            self._reason(found.id)
-        return found is not None
 
     def _complete(self, pressed: datetime, overrides: tuple[Override, ...] = ()) -> None:
         answer = self.desk.submit(self.place.infusion, Complete(overrides), pressed, quiet=True)

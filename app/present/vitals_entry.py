@@ -1,0 +1,192 @@
+"""The entry of vital signs: six fields, each beside what it was before the start and last; empty is not measured."""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from app.core.protocol.monitoring import Finding, Level, reading
+from app.core.protocol.order import Override
+from app.core.session.alerts import open_alerts
+from app.core.session.commands import TakeVitals
+from app.core.session.phase import Closed, Preparing
+from app.core.session.readiness import baseline_findings
+from app.core.values.message import msg
+from app.core.values.quantities import Celsius, MmHg, Percent, PerMinute
+from app.core.values.quantity import Quantity
+from app.core.values.refusal import Refusal
+from app.core.values.vitals import Sign, Vitals
+from app.present.entry import EntryView, Typed, noted, save_button, time_field
+from app.present.event_words import vitals_words
+from app.present.parts.action import ActionView
+from app.present.parts.field import FieldView
+from app.present.parts.phrase import Phrase, phrase, strong
+from app.present.parts.tile import OptionView, SegmentView
+from app.present.told import Told
+from app.present.typed import number
+from app.present.units import figure
+
+_SIGNS: dict[Sign, tuple[str, type[Quantity]]] = {
+    Sign.TEMPERATURE: ("Temperature", Celsius),
+    Sign.SYSTOLIC: ("Pressure, upper", MmHg),
+    Sign.DIASTOLIC: ("Pressure, lower", MmHg),
+    Sign.PULSE: ("Pulse", PerMinute),
+    Sign.BREATHS: ("Breaths", PerMinute),
+    Sign.SATURATION: ("Oxygen saturation", Percent),
+}
+
+SYMPTOMS = "symptoms"
+"""The id of the question asked along with the values."""
+
+_LAST = 4
+
+Q = TypeVar("Q", bound=Quantity)
+
+
+def vitals_view(told: Told, typed: Typed, pressed: datetime, now: datetime) -> EntryView:
+    """The form; the sets taken so far stand beside it."""
+    baseline = isinstance(told.infusion.phase, Preparing)
+    fields = {sign: _field(told, sign, typed) for sign in Sign}
+    upper = (fields[Sign.TEMPERATURE], fields[Sign.SYSTOLIC], fields[Sign.DIASTOLIC])
+    lower = (fields[Sign.PULSE], fields[Sign.BREATHS], fields[Sign.SATURATION])
+    last: tuple[FieldView | SegmentView, ...] = (time_field(told, pressed, typed),)
+    if _asks(told):
+        last = (*last, _question(told, typed))
+    return EntryView(
+        title=told.say(msg("Vital signs before the start") if baseline else msg("Vital signs")),
+        rows=(upper, lower, last),
+        save=save_button(told, told.say(msg("Write them down")), "heart-pulse"),
+        noted=noted(told, pressed, "F1"),
+        notes=_before(told),
+        notes_title=told.say(msg("Taken so far")),
+    )
+
+
+def found_view(told: Told, vitals: Vitals, findings: tuple[Finding, ...]) -> EntryView:
+    """What the set that was just written down means: each threshold it crossed, and what to do now."""
+    red = any(one.threshold.level is Level.RED for one in findings)
+    running = not isinstance(told.infusion.phase, Preparing)
+    if not running:
+        do = msg("Ask the prescriber before the start.")
+    elif red:
+        do = msg("Stop the infusion and call.")
+    else:
+        minutes = told.infusion.protocol.monitoring.recheck if told.infusion.protocol else 5
+        do = msg("Stay at this rate, take them again in {minutes} min, call if they stay.", minutes=minutes)
+    stop = ActionView("stop", told.say(msg("STOP")), "F9", state="stop", icon="octagon-stop", shortcut="F9")
+    home = ActionView(
+        "home",
+        told.say(msg("Back to the infusion")),
+        "Ctrl Enter",
+        state="default" if red and running else "next",
+        shortcut="Ctrl+Return",
+    )
+    return EntryView(
+        title=told.say(msg("STOP and call") if red and running else msg("Outside the limits")),
+        rows=(),
+        save=stop if red and running else home,
+        noted=told.say(do),
+        notes=(*(_finding(told, one) for one in _worst(findings)), phrase(vitals_words(vitals, told))),
+        notes_title=told.say(msg("What was found")),
+        more=(home,) if red and running else (),
+    )
+
+
+def findings_now(told: Told) -> tuple[Finding, ...]:
+    """What stands open after the newest set."""
+    if isinstance(told.infusion.phase, Preparing):
+        return tuple(one for one in baseline_findings(told.infusion) if one.threshold.level >= Level.AMBER)
+    return open_alerts(told.infusion)
+
+
+def read_vitals(typed: Typed, overrides: tuple[Override, ...]) -> TakeVitals | Refusal:
+    """The command that the typed values make; the first that can't be read is refused."""
+    values: dict[Sign, Decimal | None] = {}
+    for sign, (_, unit) in _SIGNS.items():
+        found = number(typed.words.get(sign.value, ""), sign.value, unit.unit)
+        if isinstance(found, Refusal):
+            return found
+        values[sign] = found
+    vitals = Vitals(
+        temperature=_made(Celsius, values[Sign.TEMPERATURE]),
+        systolic=_made(MmHg, values[Sign.SYSTOLIC]),
+        diastolic=_made(MmHg, values[Sign.DIASTOLIC]),
+        pulse=_made(PerMinute, values[Sign.PULSE]),
+        breaths=_made(PerMinute, values[Sign.BREATHS]),
+        saturation=_made(Percent, values[Sign.SATURATION]),
+    )
+    return TakeVitals(vitals, overrides)
+
+
+def _made(unit: Callable[[Decimal], Q], value: Decimal | None) -> Q | None:
+    return unit(value) if value is not None else None
+
+
+def _field(told: Told, sign: Sign, typed: Typed) -> FieldView:
+    label, unit = _SIGNS[sign]
+    return FieldView(
+        id=sign.value,
+        label=told.say(label),
+        text=typed.words.get(sign.value, ""),
+        unit=told.say(unit.unit),
+        note=_earlier(told, sign),
+        placeholder=told.say(msg("not measured")),
+    )
+
+
+def _earlier(told: Told, sign: Sign) -> str:
+    """As "before 122, last 118 at 11:08"."""
+    infusion = told.infusion
+    base = reading(infusion.baseline.vitals, sign) if infusion.baseline is not None else None
+    newest = next((one for one in reversed(infusion.readings) if reading(one.vitals, sign) is not None), None)
+    if newest is None:
+        return told.say(msg("not measured yet"))
+    last = reading(newest.vitals, sign)
+    assert last is not None
+    if base is None or newest is infusion.baseline:
+        return told.say(msg("last {value} at {time}", value=figure(last, told.locale), time=told.clock(newest.at)))
+    return told.say(
+        msg(
+            "before {base}, last {value} at {time}",
+            base=figure(base, told.locale),
+            value=figure(last, told.locale),
+            time=told.clock(newest.at),
+        )
+    )
+
+
+def _asks(told: Told) -> bool:
+    """Whether the symptom question goes along: not before the start, and not while a reaction has to be looked at."""
+    return not isinstance(told.infusion.phase, Preparing | Closed) and told.infusion.open_reaction is None
+
+
+def _question(told: Told, typed: Typed) -> SegmentView:
+    options = (OptionView("none", told.say(msg("No symptoms"))), OptionView("some", told.say(msg("A symptom"))))
+    return SegmentView(
+        SYMPTOMS,
+        told.say(msg("Asked for symptoms")),
+        options,
+        typed.chosen.get(SYMPTOMS),
+        told.say(msg("leave it open if not asked")),
+    )
+
+
+def _before(told: Told) -> tuple[Phrase, ...]:
+    newest = tuple(reversed(told.infusion.readings))[:_LAST]
+    return tuple(phrase(strong(told.clock(one.at)), " ", vitals_words(one.vitals, told)) for one in newest)
+
+
+def _worst(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """One for each sign: the first, because red stands before amber."""
+    signs: dict[Sign, Finding] = {}
+    for one in findings:
+        signs.setdefault(one.threshold.sign, one)
+    return tuple(signs.values())
+
+
+def _finding(told: Told, one: Finding) -> Phrase:
+    words = told.say(one.threshold.words)
+    value = told.say(msg("{value}", value=one.value))
+    before = told.say(msg(", before the start {value}", value=one.baseline)) if one.baseline is not None else ""
+    source = told.say(msg(" ({source})", source=one.threshold.source.document))
+    return phrase(strong(f"{words}: "), value, before, source)
