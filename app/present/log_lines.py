@@ -11,7 +11,7 @@ from app.core.session.entry import Entry
 from app.core.session.events import GapNoted, LimitOverridden
 from app.core.session.infusion import Infusion
 from app.core.values.message import msg
-from app.present.event_words import event_words
+from app.present.event_words import changed_words, event_words
 from app.present.locale import ENGLISH, Locale
 from app.present.parts.log import LogKind, LogRowView
 from app.present.told import Told
@@ -60,7 +60,7 @@ def log_row(line: Line, told: Told) -> LogRowView:
         id=str(entry.sequence),
         time=told.clock(entry.happened_at),
         text=event_words(line.event, told) if line.event is not None else "",
-        struck="; ".join(event_words(event, told) for event in line.struck),
+        struck="; ".join(changed_words(event, line.event, told) for event in line.struck),
         note="; ".join([*_late_words(entry, told), *(correction_words(one, told) for one in line.corrections)]),
         who=entry.by.initials,
         kind=_kind(line),

@@ -67,6 +67,10 @@ def _against_order(told: Told, given: Millilitres) -> str:
         return told.say(msg("Ordered {ordered} = given {given}.", ordered=said, given=volume))
     if given < wanted:
         rest = told.volume(wanted - given)
+        if ended_at(told.infusion) is None:
+            return told.say(
+                msg("Ordered {ordered} = given {given} + to give {rest}.", ordered=said, given=volume, rest=rest)
+            )
         return told.say(
             msg("Ordered {ordered} = given {given} + not given {rest}.", ordered=said, given=volume, rest=rest)
         )

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.core.protocol.checklist import Item
+from app.core.protocol.product import PatientClass
 from app.core.session.events import CheckEntries, PremedicationGiven, SecondCheckEntered, SecondCheckSigned
 from app.core.session.infusion import Given
 from app.core.session.readiness import applying_items, patient_age, patient_class
@@ -12,6 +13,12 @@ from app.present.log_lines import lines
 from app.present.record_parts import CheckGroup, CheckRow
 from app.present.told import Told
 from app.present.units import dose_words
+
+_CLASSES = {
+    PatientClass.NAIVE: msg("first infusion, another brand before, or more than 8 weeks ago"),
+    PatientClass.TOLERANT: msg("same brand before, tolerated"),
+    PatientClass.RISK: msg("at risk: the whole ladder is lower"),
+}
 
 
 def check_groups(told: Told) -> tuple[CheckGroup, ...]:
@@ -85,7 +92,7 @@ def _second_check(told: Told) -> tuple[CheckRow, ...]:
     for line in lines(told.infusion):
         event, entry = line.event, line.entry
         if isinstance(event, SecondCheckEntered):
-            label = told.say(msg("Read on her or his own"))
+            label = told.say(msg("Read independently"))
             rows.append(CheckRow(label, _compared(told, event), told.clock(entry.happened_at), entry.by.initials))
         elif isinstance(event, SecondCheckSigned):
             words = event_words(event, told)
@@ -120,5 +127,7 @@ def _rescue(told: Told) -> tuple[CheckRow, ...]:
     )
     return (
         CheckRow(told.say(msg("Adrenaline for this age")), words, "", ""),
-        CheckRow(told.say(msg("Patient class for the ladder")), patient_class(told.infusion).value, "", ""),
+        CheckRow(
+            told.say(msg("Patient class for the ladder")), told.say(_CLASSES[patient_class(told.infusion)]), "", ""
+        ),
     )

@@ -1,14 +1,14 @@
 """What happened beside rates and vital signs, and what went past a limit or was not observed.
 
 Each line of the log stands in one section at least: rates in the plan, sets in their table, bottles in theirs, answers
-in the checks; all others, and every corrected line, stand here.
+in the checks; all others stand here, and every line that was corrected or written late.
 """
 
 from app.core.session import course_events as course
 from app.core.session import events
 from app.core.session.course_events import Event
 from app.core.values.message import msg
-from app.present.event_words import event_words
+from app.present.event_words import changed_words, event_words
 from app.present.log_lines import Line, correction_words, lines
 from app.present.parts.phrase import Phrase, Run, phrase, struck
 from app.present.record_bottles import is_bottle_refusal
@@ -49,7 +49,11 @@ def exception_rows(told: Told) -> tuple[EventRow, ...]:
 def _belongs(line: Line) -> bool:
     if isinstance(line.entry.event, EXCEPTIONS):
         return False
-    return bool(line.corrections) or not (isinstance(line.entry.event, ELSEWHERE) or _by_plan(line.entry.event))
+    return (
+        bool(line.corrections)
+        or line.entry.late
+        or not (isinstance(line.entry.event, ELSEWHERE) or _by_plan(line.entry.event))
+    )
 
 
 def _superseded(line: Line, answers: set[events.ChecklistAnswered]) -> bool:
@@ -73,12 +77,12 @@ def _row(told: Told, line: Line) -> EventRow:
 
 def _what(told: Told, line: Line) -> Phrase:
     """The old words struck, by whom and why, then what holds."""
-    words = event_words(line.event, told) if line.event is not None else ""
     if not line.corrections:
-        return phrase(words)
+        return phrase(event_words(line.entry.event, told))
+    words = changed_words(line.event, line.entry.event, told) if line.event is not None else ""
     pieces: list[str | Run] = []
     for event in line.struck:
-        pieces += [struck(event_words(event, told)), " "]
+        pieces += [struck(changed_words(event, line.event, told)), " "]
     said = "; ".join(correction_words(one, told) for one in line.corrections)
     now = told.say(msg(". Now: {words}", words=words)) if words else ""
     return phrase(*pieces, said + now)

@@ -16,7 +16,9 @@ from app.core.session.course_events import (
 )
 from app.core.session.entry import Entry
 from app.core.session.evolve import effective
+from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
+from app.core.values.quantities import MlPerHour
 from app.present.course import ended_at, planned_stretches
 from app.present.event_words import event_words
 from app.present.record_parts import PlanRow
@@ -99,9 +101,13 @@ def _rung_row(told: Told, turn: _Turn, number: int, planned: Stretch | None, beg
         actual=told.clock(at),
         actual_rate=figure(rate_at(told.infusion, at), told.locale),
         given=_given(told, turn),
-        difference=lateness(told, at - (began + planned.starts))
-        if planned is not None
-        else told.say(msg("by plan the end came before")),
+        difference=_joined(
+            _drops(told, rate_at(told.infusion, at)),
+            lateness(told, at - (began + planned.starts))
+            if planned is not None
+            else told.say(msg("by plan the end came before")),
+            _late(told, turn.entry),
+        ),
         who=turn.entry.by.initials,
     )
 
@@ -117,10 +123,26 @@ def _extra_row(told: Told, turn: _Turn) -> PlanRow:
         actual=told.clock(at),
         actual_rate=told.say(msg("paused")) if paused else figure(rate_at(told.infusion, at), told.locale),
         given=_given(told, turn),
-        difference=_why(told, turn),
+        difference=_joined(_drops(told, rate_at(told.infusion, at)), _why(told, turn), _late(told, turn.entry)),
         who=turn.entry.by.initials,
         shaded=True,
     )
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def _drops(told: Told, rate: MlPerHour) -> str:
+    """What was counted, when the line ran by gravity."""
+    delivery = told.infusion.order.delivery if told.infusion.order else None
+    if not isinstance(delivery, Gravity) or rate.value == 0:
+        return ""
+    return told.say(msg("{drops}", drops=rate.drops(delivery.drops_per_ml)))
+
+
+def _late(told: Told, entry: Entry) -> str:
+    return told.say(msg("written {time}", time=told.clock(entry.recorded_at))) if entry.late else ""
 
 
 def _why(told: Told, turn: _Turn) -> str:
@@ -178,7 +200,7 @@ def _end_row(told: Told, now: datetime, began: datetime) -> PlanRow:
         difference = told.say(msg("not ended at {time}", time=told.clock(now)))
     else:
         late = lateness(told, ended - planned) if planned is not None else ""
-        difference = "; ".join(part for part in (late, _ending(told)) if part)
+        difference = _joined(late, _ending(told))
     last = next((e for e in told.infusion.entries if isinstance(e.event, InfusionStopped | InfusionCompleted)), None)
     return PlanRow(
         step="",

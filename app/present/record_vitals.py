@@ -33,6 +33,8 @@ def _row(told: Told, line: Line) -> VitalsRow:
     holds = line.event.vitals if isinstance(line.event, VitalsTaken) else None
     answer = _symptoms(told, at)
     when = _when(told, at)
+    if line.entry.late:
+        when = told.say(msg("{when}, written {time}", when=when, time=told.clock(line.entry.recorded_at)))
     return VitalsRow(
         time=told.clock(at),
         when=when if holds is not None else told.say(msg("{when}, struck out", when=when)),

@@ -139,10 +139,11 @@ class Page:
 
     def _watermark(self, canvas: Canvas) -> None:
         canvas.saveState()
-        canvas.setFillColor(WATERMARK)
+        canvas.setStrokeColor(WATERMARK)  # an outline: a grey area would pass for a symptom on the chart
+        canvas.setLineWidth(0.9)
         canvas.translate(self.sheet.width / 2, self.sheet.height / 2)
         canvas.rotate(52)
-        self.writer.draw(canvas, 0, -40, self.head.training, "bold", 104, align=0.5)
+        self.writer.draw(canvas, 0, -40, self.head.training, "bold", 104, align=0.5, outline=True)
         canvas.restoreState()
 
 

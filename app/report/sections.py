@@ -172,7 +172,7 @@ def _vitals(row: VitalsRow) -> Row:
         row.pulse,
         row.breaths,
         row.saturation,
-        row.symptoms,
+        (Run(row.symptoms, "strong" if row.shaded else "plain"),),
         row.who,
     )
     return Row(cells, "shaded" if row.shaded else "plain")
@@ -194,7 +194,7 @@ def _bottle(row: BottleRow) -> Row:
                 row.checked,
             )
         )
-    old: list[str | Phrase] = [
-        (struck(text),) if text else "" for text in (row.product, row.batch, row.expiry, row.serial)
-    ]
+    if not row.batch:  # a refusal knows only what was said of the bottle
+        return Row(("–", (struck(row.product), Run(f" {row.refused}"))), span_from=1)
+    old = [(struck(text),) if text else "" for text in (row.product, row.batch, row.expiry, row.serial)]
     return Row(("–", *old, row.refused), span_from=5)

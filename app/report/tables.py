@@ -109,6 +109,8 @@ def _row_style(row: Row, at: int) -> list[tuple[Any, ...]]:
     style: list[tuple[Any, ...]] = [("LINEBELOW", (0, at), (-1, at), 0.4, RULE)]
     if row.kind == "shaded":
         style.append(("BACKGROUND", (0, at), (-1, at), SHADED))
+    if row.kind == "group":  # a head is not left behind by its first row
+        style.append(("NOSPLIT", (0, at), (-1, at + 1)))
     if row.kind in _SPANNING:
         style.append(("SPAN", (0, at), (-1, at)))
     if row.span_from is not None:

@@ -91,13 +91,23 @@ class Writer:
     def width(self, text: str, face: Face, size: float) -> float:
         return sum(float(stringWidth(one.text, one.font, size)) for one in self.stretches(text, face))
 
-    def draw(self, canvas: Canvas, x: float, y: float, text: str, face: Face, size: float, align: float = 0.0) -> float:
+    def draw(
+        self,
+        canvas: Canvas,
+        x: float,
+        y: float,
+        text: str,
+        face: Face,
+        size: float,
+        align: float = 0.0,
+        outline: bool = False,
+    ) -> float:
         """One line from `x` (align 0), around it (0.5) or up to it (1); gives the width drawn."""
         stretches = self.stretches(text, face)
         whole = sum(float(stringWidth(one.text, one.font, size)) for one in stretches)
         at = x - whole * align
         for one in stretches:
             canvas.setFont(one.font, size)
-            canvas.drawString(at, y, one.text)
+            canvas.drawString(at, y, one.text, mode=1 if outline else None)
             at += float(stringWidth(one.text, one.font, size))
         return whole
