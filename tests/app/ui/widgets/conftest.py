@@ -28,7 +28,8 @@ def stand(qapp: QApplication, qtbot: QtBot) -> Iterator[Stand]:
         widget.show()
         window.show()
         window.activateWindow()
-        qtbot.waitExposed(window)
+        qtbot.waitUntil(window.isActiveWindow)
+        qapp.processEvents()
         widget.grab()
         return widget
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.present.parts.action import ActionBarView, ActionView, BottomBarView
@@ -23,8 +24,8 @@ def test_a_click_and_the_space_bar_emit_the_id(view: ActionView, stand: Stand, q
     stand(button, 140, 60)
     heard: list[str] = []
     button.activated.connect(heard.append)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert heard == [view.id, view.id]
 
 
@@ -32,15 +33,15 @@ def test_enter_presses_nothing_because_scanners_send_it(stand: Stand, qtbot: QtB
     button = ActionButton(BUTTONS[0], "bar")
     stand(button, 140, 60)
     with qtbot.assertNotEmitted(button.activated):
-        qtbot.keyClick(button, Qt.Key.Key_Return)
-        qtbot.keyClick(button, Qt.Key.Key_Enter)
+        QTest.keyClick(button, Qt.Key.Key_Return)
+        QTest.keyClick(button, Qt.Key.Key_Enter)
 
 
 def test_an_unavailable_button_cannot_be_pressed_and_a_locked_one_can(stand: Stand, qtbot: QtBot) -> None:
     gone = ActionButton(replace(BUTTONS[0], state="unavailable"), "bar")
     stand(gone, 140, 60)
     with qtbot.assertNotEmitted(gone.activated):
-        qtbot.mouseClick(gone, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(gone, Qt.MouseButton.LeftButton)
     locked = ActionButton(replace(BUTTONS[0], state="locked"), "bar")
     assert locked.isEnabled()
     assert locked.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -80,9 +81,9 @@ def test_the_bars_pass_on_what_was_pressed(stand: Stand, qtbot: QtBot) -> None:
     heard: list[str] = []
     actions.activated.connect(heard.append)
     bottom.activated.connect(heard.append)
-    qtbot.mouseClick(actions.button("stop"), Qt.MouseButton.LeftButton)
-    qtbot.keyClick(actions.button("step-up"), Qt.Key.Key_Space)
-    qtbot.mouseClick(bottom.button("checklist"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(actions.button("stop"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(actions.button("step-up"), Qt.Key.Key_Space)
+    QTest.mouseClick(bottom.button("checklist"), Qt.MouseButton.LeftButton)
     assert heard == ["stop", "step-up", "checklist"]
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.ui.widgets.alarm_banner import AlarmBanner
@@ -40,7 +41,7 @@ def test_acknowledge_and_the_list_of_the_others_are_emitted(stand: Stand, qtbot:
     heard: list[str] = []
     banner.activated.connect(heard.append)
     for button in banner.buttons():
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert heard == ["acknowledge", "alarms"]
 
 
@@ -60,8 +61,8 @@ def test_a_card_opens_by_click_and_by_space(stand: Stand, qtbot: QtBot) -> None:
     stand(widget, 326, 310)
     heard: list[str] = []
     widget.activated.connect(heard.append)
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(widget, Qt.Key.Key_Space)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QTest.keyClick(widget, Qt.Key.Key_Space)
     assert heard == ["7", "7"]
 
 
@@ -80,5 +81,5 @@ def test_an_empty_board_explains_itself(stand: Stand, qtbot: QtBot) -> None:
     stand(widget, 326, 310)
     assert set(sentences) <= {words.text for words in widget.placed}
     with qtbot.waitSignal(widget.activated) as signal:
-        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     assert signal.args == ["new"]

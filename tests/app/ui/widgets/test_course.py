@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.present.parts.course import RatePoint
@@ -18,12 +19,12 @@ def test_left_and_right_keys_move_the_cursor_and_the_header_says_what_it_meets(s
     course.show_view(COURSE)
     stand(course, 632, 270)
     assert course.readout() is None
-    qtbot.keyClick(course, Qt.Key.Key_Left)
+    QTest.keyClick(course, Qt.Key.Key_Left)
     assert course.readout() == COURSE.readouts[-1]
-    qtbot.keyClick(course, Qt.Key.Key_Left)
+    QTest.keyClick(course, Qt.Key.Key_Left)
     assert course.readout() == COURSE.readouts[-2]
-    qtbot.keyClick(course, Qt.Key.Key_Right)
-    qtbot.keyClick(course, Qt.Key.Key_Right)
+    QTest.keyClick(course, Qt.Key.Key_Right)
+    QTest.keyClick(course, Qt.Key.Key_Right)
     assert course.readout() == COURSE.readouts[-1]
     course.grab()
     assert COURSE.readouts[-1].words[0].text in {words.text for words in course.placed}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.present.parts.phrase import phrase, spoken, strong
@@ -39,8 +40,8 @@ def test_the_log_emits_its_button_and_its_rows(stand: Stand, qtbot: QtBot) -> No
     log.activated.connect(heard.append)
     button = log.button()
     assert button is not None
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(log.rows()[1], Qt.Key.Key_Space)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.keyClick(log.rows()[1], Qt.Key.Key_Space)
     assert heard == ["note", "2"]
 
 
@@ -65,7 +66,7 @@ def test_a_folded_group_shows_only_its_head(stand: Stand, qtbot: QtBot) -> None:
     stand(group, 800, 140)
     assert len(group.rows()) == 3
     with qtbot.waitSignal(group.folding) as signal:
-        qtbot.mouseClick(group.head, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(group.head, Qt.MouseButton.LeftButton)
     assert signal.args == ["bedside"]
     group.show_view(replace(QUESTIONS, folded=True))
     assert group.rows() == []
@@ -75,7 +76,7 @@ def test_an_answer_can_be_asked_for_again(stand: Stand, qtbot: QtBot) -> None:
     group = QuestionGroup(QUESTIONS)
     stand(group, 800, 140)
     with qtbot.waitSignal(group.activated) as signal:
-        qtbot.keyClick(group.rows()[0], Qt.Key.Key_Space)
+        QTest.keyClick(group.rows()[0], Qt.Key.Key_Space)
     assert signal.args == ["ids"]
 
 
@@ -84,7 +85,7 @@ def test_the_open_question_emits_the_answer(stand: Stand, qtbot: QtBot) -> None:
     question.show_view(OPEN_QUESTION)
     stand(question, 800, 170)
     with qtbot.waitSignal(question.activated) as signal:
-        qtbot.mouseClick(question.buttons()[1], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(question.buttons()[1], Qt.MouseButton.LeftButton)
     assert signal.args == ["no"]
     assert question.accessibleName() == OPEN_QUESTION.title
 
@@ -95,10 +96,10 @@ def test_arrow_keys_choose_a_row_and_enter_opens_it(stand: Stand, qtbot: QtBot) 
     stand(table, 600, 140)
     opened: list[str] = []
     table.activated.connect(opened.append)
-    qtbot.keyClick(table, Qt.Key.Key_Down)
-    qtbot.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.chosen() == "2"
-    qtbot.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_Return)
     assert opened == ["2"]
 
 
@@ -126,6 +127,6 @@ def test_the_top_bar_emits_back_lock_and_steps(stand: Stand, qtbot: QtBot) -> No
     heard: list[str] = []
     bar.activated.connect(heard.append)
     for button in bar.buttons():
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(bar.stepper().steps()[0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.stepper().steps()[0], Qt.MouseButton.LeftButton)
     assert heard == ["back", "lock", "order"]
