@@ -25,7 +25,8 @@ CALLS: dict[str, Callable[[QPainter, QPixmap], object]] = {
     "setPen": lambda p, _: p.setPen(QColor("black")),
     "setBrush": lambda p, _: p.setBrush(Qt.BrushStyle.NoBrush),
     "setFont": lambda p, _: p.setFont(QFont()),
-    "save and restore": lambda p, _: (p.save(), p.restore()),
+    "save": lambda p, _: p.save(),
+    "restore": lambda p, _: p.restore(),
     "setClipRect": lambda p, _: p.setClipRect(QRectF(0, 0, 9, 9)),
     "fill": lambda _, picture: picture.devicePixelRatio(),
 }
