@@ -25,11 +25,15 @@ CALLS: dict[str, Callable[[QPainter, QPixmap], object]] = {
     "setPen": lambda p, _: p.setPen(QColor("black")),
     "setBrush": lambda p, _: p.setBrush(Qt.BrushStyle.NoBrush),
     "setFont": lambda p, _: p.setFont(QFont()),
-    "save": lambda p, _: p.save(),
-    "restore": lambda p, _: p.restore(),
+    "save and restore": lambda p, _: _saved(p),
     "setClipRect": lambda p, _: p.setClipRect(QRectF(0, 0, 9, 9)),
     "fill": lambda _, picture: picture.devicePixelRatio(),
 }
+
+
+def _saved(painter: QPainter) -> None:
+    painter.save()
+    painter.restore()
 
 
 def _small() -> QPixmap:
