@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.present.parts.phrase import Phrase, Run, spoken
 from app.ui.theme.faces import face
 from app.ui.theme.worn import worn
+from app.ui.widgets.wrapping import glued
 
 
 def tone_font(run: Run, size: int, weight: int, strong_weight: int = 600) -> QFont:
@@ -26,7 +27,7 @@ def layout_phrase(
     """Lay the phrase out into `room` px with lines `line` px apart; the layout and its height."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(spoken(words), face(size, weight))
+    layout = QTextLayout(glued(spoken(words)), face(size, weight))
     layout.setTextOption(option)
     formats: list[QTextLayout.FormatRange] = []
     start = 0

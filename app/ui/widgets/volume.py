@@ -82,7 +82,7 @@ def draw_bottle_and_words(brush: Brush, view: BottleLevelView, box: QRectF, wide
     c = brush.colours
     bottle = QRectF(box.left() + 2, box.top() + 2, wide, min(box.height() - 2, wide * 1.64))
     draw_bottle(brush, view, bottle)
-    left = bottle.right() + 16
+    left = bottle.right() + (14 if short else 16)
     room = box.right() - left
     note = (view.short_note if short else "") or view.note
     font = stepped(note, room, (15, 14), 400) if short else face(15 if room > 132 else 14)
@@ -144,7 +144,7 @@ class VolumePanel(Painted):
     def _flat(self, brush: Brush, view: VolumeView) -> None:
         c = brush.colours
         split = self.width() * 0.55
-        draw_bottle_and_words(brush, view.bottle, QRectF(11, 9, split - 22, self.height() - 20), 42, short=True)
+        draw_bottle_and_words(brush, view.bottle, QRectF(10, 9, split - 14, self.height() - 20), 42, short=True)
         brush.line(split, 9, split, self.height() - 9, c.line)
         pitch = (self.height() - 16) / (len(view.rows) + (1 if view.ends else 0) or 1)
         base = 8 + pitch / 2 + 6

@@ -1,14 +1,25 @@
-"""Breaking words into lines for painted widgets."""
+"""Breaking words into lines: between words, and never between a number and its unit."""
+
+import re
 
 from PySide6.QtGui import QFont
 
 from app.ui.theme.faces import width
 
+_KEPT = "\u00a0"  # a space at which no line breaks
+_UNIT = r"(?:%|°C|mmHg|mL|mg|g|kg|cm|min|h|s|units?|micrograms?|[^\W\d]+/[^\s]+)"
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?={_UNIT}(?:$|[\s.,;:)]))")
+
+
+def glued(text: str) -> str:
+    """The same text, as long as before, in which numbers keep their units beside them."""
+    return _BEFORE_UNIT.sub(_KEPT, text)
+
 
 def wrapped(text: str, font: QFont, room: float) -> list[str]:
     """The lines of `text` in `room` px, broken at spaces; a word longer than the room stands alone, uncut."""
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in glued(text).split("\n"):
         line = ""
         for word in paragraph.split(" "):
             tried = f"{line} {word}" if line else word
