@@ -34,9 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     home = home_folder(known.home, os.environ)
     try:
         if rest:
-            from app.cli.main import main as answer  # the terminal's rooms, not needed by the window
-
-            return answer(arguments)
+            return _answer(arguments)
         return _window(home)
     except Exception:
         # The last line of defence: a nurse is never shown a traceback, a technician finds it.
@@ -46,6 +44,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def workstation() -> str:
     """The name of this computer, as the log has it on every line."""
     return platform.node() or "unnamed workstation"
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    from app.cli.main import COMMANDS, main  # the terminal's rooms are not needed by the window
+    from app.cli.records import RECORD, RECORDS
+    from app.cli.verify import VERIFY
+
+    return main(arguments, (*COMMANDS, RECORDS, RECORD, VERIFY))
 
 
 def _window(home: Path) -> int:

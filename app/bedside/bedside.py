@@ -101,7 +101,7 @@ class Bedside:
         return decision if isinstance(decision, Refusal) else self._write(fresh, decision, by, done_at, now)
 
     def infusions(self) -> tuple[Infusion, ...]:
-        """Those that are not signed or abandoned, in the order they were opened."""
+        """Those that are not closed and signed yet, in the order they were opened."""
         return tuple(sorted(self._open.values(), key=lambda one: (one.record, one.id)))
 
     def infusion(self, infusion_id: str) -> Infusion:
@@ -136,9 +136,9 @@ class Bedside:
         """The records that were found not to be as they were sealed."""
         return tuple(self._damaged.values())
 
-    def last_hash(self, infusion_id: str) -> str | Refusal:
-        """The seal of the record's last line, as printed on it."""
-        found = self._journal.last_hash(infusion_id)
+    def seals(self, infusion_id: str) -> dict[int, str] | Refusal:
+        """The hash of every line of a record by its number; the last one stands on the printed page."""
+        found = self._journal.seals(infusion_id)
         return found.refusal if isinstance(found, Unreadable) else found
 
     def listen(self, listener: Listener) -> Callable[[], None]:

@@ -75,8 +75,8 @@ def is_signed(infusion: Infusion) -> bool:
 
 
 def is_finished(infusion: Infusion) -> bool:
-    """Nothing is due any more: it has left the board."""
-    return state_word(infusion) in ("signed", "abandoned")
+    """Nothing is due any more: it has left the board. An abandoned one waits for its signature like any other."""
+    return isinstance(infusion.phase, Closed) and is_signed(infusion)
 
 
 def is_watched(infusion: Infusion) -> bool:

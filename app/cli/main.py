@@ -36,13 +36,10 @@ def main(argv: Sequence[str], commands: Sequence[Command] = COMMANDS) -> int:
 
 
 def _parser(commands: Sequence[Command]) -> ArgumentParser:
-    shared = ArgumentParser(add_help=False, allow_abbrev=False)
-    shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="where the data lives")
-    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer as JSON")
     parser = ArgumentParser(
         prog="infusion-assistant",
         description="Without a command the window opens.",
-        parents=[shared],
+        parents=[_shared()],
         allow_abbrev=False,
     )
     parser.set_defaults(home=None, json=False)
@@ -50,7 +47,7 @@ def _parser(commands: Sequence[Command]) -> ArgumentParser:
     for command in commands:
         one = listed.add_parser(
             command.name,
-            parents=[shared],
+            parents=[_shared()],
             help=say(command.help),
             description=say(command.help),
             allow_abbrev=False,
@@ -58,6 +55,16 @@ def _parser(commands: Sequence[Command]) -> ArgumentParser:
         command.options(one)
         one.set_defaults(command=command)
     return parser
+
+
+def _shared() -> ArgumentParser:
+    """Options that may stand before and after the command; one set for each parser, because argparse would give the
+    defaults of the first to the second, and what was said before the command would be lost.
+    """
+    shared = ArgumentParser(add_help=False, allow_abbrev=False)
+    shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="where the data lives")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer as JSON")
+    return shared
 
 
 def _tell(answer: Answer | Refusal, arguments: Namespace) -> int:

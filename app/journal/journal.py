@@ -112,13 +112,12 @@ class Journal:
                 found[event.record] = placed.event.stream
         return found
 
-    def last_hash(self, stream: str) -> str | Unreadable:
-        """The seal of a stream's last line, for the printed record; the genesis seal of an empty stream."""
+    def seals(self, infusion_id: str) -> dict[int, str] | Unreadable:
+        """The hash of every line of an infusion by its number, for the printed record."""
         try:
-            head = self._log.latest(stream)
+            return {row.sequence: row.hash for row in self._log.read(infusion_id)}
         except LogUnreadable as failure:
-            return failures.not_read(stream, failure)
-        return GENESIS if head is None else head.hash
+            return failures.not_read(infusion_id, failure)
 
     def check(self) -> Checked | Unreadable:
         """Look at every line of every stream: its seal, its place and its meaning."""

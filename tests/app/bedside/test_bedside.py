@@ -181,7 +181,7 @@ def test_the_list_of_records_has_a_line_for_each_with_its_state(ward: Ward) -> N
     lines = ward.bedside.records()
     assert isinstance(lines, tuple)
     assert [(line.record, line.state) for line in lines] == [("2026-000002", "abandoned"), ("2026-000001", "running")]
-    assert [one.record for one in ward.bedside.infusions()] == ["2026-000001"]
+    assert [one.record for one in ward.bedside.infusions()] == ["2026-000001", "2026-000002"]
 
 
 def test_a_signed_record_leaves_the_board_and_is_found_by_number_after_a_restart(ward: Ward) -> None:
@@ -231,11 +231,13 @@ def test_a_restart_in_the_middle_shows_the_same_infusion_with_its_clocks_right(w
     assert isinstance(after.phase, Running)
 
 
-def test_the_seal_of_the_last_line_is_there_to_be_printed(ward: Ward) -> None:
-    first = ward.bedside.last_hash(ward.infusion.id)
+def test_the_seal_of_every_line_is_there_to_be_printed(ward: Ward) -> None:
+    first = ward.bedside.seals(ward.infusion.id)
     ward.ordered()
-    second = ward.bedside.last_hash(ward.infusion.id)
-    assert isinstance(first, str) and isinstance(second, str) and first != second
+    seals = ward.bedside.seals(ward.infusion.id)
+    assert isinstance(first, dict) and isinstance(seals, dict)
+    assert list(seals) == [entry.sequence for entry in ward.infusion.entries]
+    assert len(set(seals.values())) == len(seals) and first.items() <= seals.items()
 
 
 def test_a_line_of_a_list_says_whose_it_is(ward: Ward) -> None:
