@@ -37,9 +37,12 @@ class Table:
         self.where = where
         self._data = data
         self._read: set[str] = set()
+        self._known: set[str] = set()
         self._sources: dict[str, Source] = {} if sources is None else sources
 
     def has(self, key: str) -> bool:
+        """Whether a key is there that may be left out."""
+        self._known.add(key)
         return key in self._data
 
     def text(self, key: str) -> str:
@@ -156,7 +159,7 @@ class Table:
         """Refuse what nobody asked for: an unknown key is a slip, and a slip may hide a limit."""
         for key in self._data:
             if key not in self._read:
-                near = difflib.get_close_matches(key, self._read, 1)
+                near = difflib.get_close_matches(key, self._known | self._read, 1)
                 do = msg('Did you mean "{near}"?', near=near[0]) if near else msg("Remove it, or correct its name.")
                 raise self.fault("unknown-key", key, msg("No rule reads this key."), do)
 

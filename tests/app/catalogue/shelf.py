@@ -1,0 +1,35 @@
+"""The shipped library, read once for every test of it."""
+
+from functools import cache
+
+from app.catalogue.library import Library
+from app.core.protocol.bands import Band
+from app.core.protocol.product import Product
+from app.core.protocol.protocol import Protocol
+from app.core.values.refusal import Refusal
+
+
+@cache
+def shipped_library() -> Library:
+    return Library.shipped()
+
+
+@cache
+def shipped_bands() -> tuple[Band, ...]:
+    bands = shipped_library().bands()
+    assert not isinstance(bands, Refusal), bands
+    return bands
+
+
+@cache
+def shipped_product(product_id: str) -> Product:
+    product = shipped_library().product(product_id)
+    assert not isinstance(product, Refusal), product
+    return product
+
+
+@cache
+def shipped_protocol(product_id: str = "privigen-10") -> Protocol:
+    protocol = shipped_library().protocol(product_id)
+    assert not isinstance(protocol, Refusal), protocol
+    return protocol

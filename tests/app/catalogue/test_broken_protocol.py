@@ -1,0 +1,98 @@
+"""A spoilt protocol file refuses every infusion, by file and key."""
+
+from pathlib import Path
+
+import pytest
+
+from app.catalogue.library import Library
+from app.core.values.refusal import Refusal
+from tests.app.catalogue.shelf import shipped_library, shipped_protocol
+
+TEXTS = shipped_library().texts
+
+
+def with_change(name: str, old: str, new: str) -> Library:
+    file = f"protocol/{name}.toml"
+    assert old in TEXTS[file], "the break must touch the file"
+    return Library.of({**TEXTS, file: TEXTS[file].replace(old, new, 1)})
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("checklist", 'group = "before"', 'group = "later"', "unknown-word"),
+        ("checklist", 'effects = ["block"]', 'effects = ["frighten"]', "unknown-word"),
+        (
+            "checklist",
+            'effects = ["block"]\nsays = "Start is blocked: no consent."',
+            'effects = ["block"]',
+            "missing-key",
+        ),
+        ("checklist", "effects = []\nevidence", 'effects = []\nsays = "nothing"\nevidence', "unknown-key"),
+        ("checklist", 'id = "liver-glucose"', 'id = "consent"', "twice"),
+        ("checklist", 'id = "no"\nwords = "No"', 'id = "signed"\nwords = "No"', "twice"),
+        ("checklist", "from_years = 65", 'from_years = "65"', "not-whole"),
+        ("checklist", 'sex = "f"', 'sex = "x"', "unknown-word"),
+        ("checklist", 'id = "mao-inhibitor"', 'id = "maoi"', "conflict-astray"),
+        ("premedication", 'wait = "30 min"', "wait = 30", "bare-number"),
+        ("premedication", 'wait_source = "wait"', 'wait_source = "paracetamol"', "recalled-figure"),
+        ("premedication", 'dose = "5 mg"', 'dose = "5 mL"', "wrong-unit"),
+        ("premedication", 'dose = "5 mg"', "", "volume-alone"),
+        ("premedication", 'held_by = "withholds"', "", "missing-source"),
+        ("premedication", 'id = "paracetamol"', 'id = "dexchlorpheniramine"', "twice"),
+        ("reactions", 'response = "pause"', 'response = "emergency"', "falling-response"),
+        ("reactions", 'grade = "moderate"', 'grade = "mild"', "not-each-once"),
+        ("reactions", 'id = "flushing"', 'id = "headache"', "not-each-once"),
+        ("reactions", 'least = "stop"', 'least = "shrug"', "unknown-word"),
+        ("reactions", 'recheck = "10 min"', 'recheck = "10"', "not-a-figure"),
+        ("monitoring", 'fall = "20 mmHg"', 'fall = "20 %"', "wrong-unit"),
+        ("monitoring", 'fall = "20 mmHg"', "", "no-bound"),
+        ("monitoring", 'level = "amber"', 'level = "pink"', "unknown-word"),
+        ("monitoring", 'risk = "60 min"', "", "missing-key"),
+        ("monitoring", 'fresh = "10 min"', 'fresh = "10 min"\nfreshness = "20 min"', "unknown-key"),
+        ("emergency", 'id = "call"', 'id = "shout"', "steps"),
+        ("emergency", 'volume = "0.5 mL"', 'volume = "5 mL"', "adrenaline-strength"),
+        ("emergency", 'dose = "0.5 mg"', 'dose = "500 mg"', "adrenaline-strength"),
+        ("emergency", "from_years = 13", "from_years = 6", "twice"),
+        ("emergency", 'mark = "V"', 'mark = "R"', "recalled-figure"),
+        ("plausibility", 'hard_low = "2 kg"', 'hard_low = "2 lb"', "wrong-unit"),
+        ("plausibility", 'hard_low = "2 kg"', 'hard_low = "300 kg"', "band-order"),
+        ("plausibility", "[bands.pulse]", "[bands.heart]", "missing-key"),
+        ("plausibility", '"15 drops/mL"', '"15 mL"', "wrong-unit"),
+        ("library", 'risk_cap = "2.0 mL/kg/h"', 'risk_cap = "2.0 drops/kg/min"', "drops-per-kg"),
+        ("library", 'risk_cap_source = "risk"', "", "missing-source"),
+    ],
+)
+def test_a_spoilt_protocol_file_lets_nothing_run(name: str, old: str, new: str, code: str) -> None:
+    refusal = with_change(name, old, new).protocol("privigen-10")
+    assert isinstance(refusal, Refusal) and refusal.code == f"catalogue.{code}"
+    assert refusal.source is not None and refusal.source.startswith("protocol/")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('low = "2 g/kg"', 'low = "2 mg/kg"', "wrong-unit"),
+        ('low = "2 g/kg"', 'low = "3 g/kg"', "range-order"),
+        ('low = "2 g/kg"\n', "", "half-a-range"),
+        ('id = "blistering"', 'id = "dermatomyositis"', "twice"),
+    ],
+)
+def test_an_indication_in_milligrams_is_refused(old: str, new: str, code: str) -> None:
+    refusal = with_change("indications", old, new).indications()
+    assert isinstance(refusal, Refusal) and refusal.code == f"catalogue.{code}"
+
+
+def test_a_missing_file_is_named() -> None:
+    texts = {name: text for name, text in TEXTS.items() if "monitoring" not in name}
+    refusal = Library.of(texts).protocol("privigen-10")
+    assert isinstance(refusal, Refusal) and refusal.code == "catalogue.missing-file"
+
+
+def test_a_library_in_a_folder_reads_like_the_shipped_one(tmp_path: Path) -> None:
+    for name, text in TEXTS.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert Library.of_folder(tmp_path).protocol("privigen-10") == shipped_protocol()
+    assert Library.of_folder(tmp_path / "nowhere").products() == ()

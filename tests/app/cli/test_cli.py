@@ -1,0 +1,204 @@
+"""The terminal: keys, exit status, refusals, never a traceback."""
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from app.cli.command import Answer, Command
+from app.cli.main import COMMANDS, main
+from app.core.values.message import msg
+
+PRIVIGEN = ["plan", "--product", "privigen-10", "--weight-kg", "70"]
+
+
+def answer(capsys: pytest.CaptureFixture[str], *call: str) -> Any:
+    assert main([*call, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_first_infusion_of_70_kg_with_privigen(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = answer(capsys, *PRIVIGEN, "--dose-g", "28")
+    assert [step["rate_ml_h"] for step in plan["steps"]] == ["21", "42", "84", "168", "336"]
+    assert [step["rate_ml_kg_h"] for step in plan["steps"]] == ["0.3", "0.6", "1.2", "2.4", "4.8"]
+    assert [step["rate_mg_kg_min"] for step in plan["steps"]] == ["0.5", "1", "2", "4", "8"]
+    assert [step["minutes"] for step in plan["steps"]] == ["30", "30", "30", "30", "22"]
+    assert {step["hold_minutes"] for step in plan["steps"]} == {"30"}
+    assert [step["volume_ml"] for step in plan["steps"]] == ["10.5", "21", "42", "84", "122.5"]
+    assert [step["starts_at_min"] for step in plan["steps"]] == ["0", "30", "60", "90", "120"]
+    assert all("drops_per_min" not in step for step in plan["steps"])
+    assert (plan["max_rate_ml_kg_h"], plan["max_rate_source"]) == ("4.8", "EU leaflet")
+    assert (plan["volume_ml"], plan["dose_g"], plan["strength_g_per_l"]) == ("280", "28", "100")
+    assert (plan["rate_weight_kg"], plan["total_minutes"]) == ("70", "142")
+    assert any("drops/kg/min" in one and "3 times as fast" in one for one in plan["warnings"])
+    assert any("No pump step was given" in one for one in plan["warnings"])
+
+
+def test_the_reference_example_of_60_kg(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = answer(capsys, "plan", "--product", "privigen-10", "--weight-kg", "60", "--dose-g-per-kg", "0.4")
+    assert [step["rate_ml_h"] for step in plan["steps"]] == ["18", "36", "72", "144", "288"]
+    assert (plan["dose_g"], plan["total_minutes"]) == ("24", "142")
+
+
+def test_drops_are_whole_and_rounded_down(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = answer(capsys, *PRIVIGEN, "--dose-g", "28", "--drop-factor", "15")
+    assert [step["drops_per_min"] for step in plan["steps"]] == ["5", "10", "21", "42", "84"]
+
+
+def test_the_rate_weight_is_the_lower_one(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = answer(capsys, *PRIVIGEN, "--dosing-weight-kg", "62,1", "--dose-g", "28")
+    assert plan["rate_weight_kg"] == "62.1"
+    heavier = answer(capsys, *PRIVIGEN, "--dosing-weight-kg", "80", "--dose-g", "28")
+    assert heavier["rate_weight_kg"] == "70"
+
+
+def test_the_risk_class_is_capped_and_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = answer(capsys, *PRIVIGEN, "--dose-g", "28", "--patient-class", "risk")
+    assert [step["rate_ml_h"] for step in plan["steps"]] == ["21", "42", "84", "140"]
+    assert plan["max_rate_ml_kg_h"] == "2" and "risk" in plan["max_rate_reason"]
+
+
+def test_a_step_that_the_dose_does_not_reach_is_shown_as_not_reached(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = answer(capsys, *PRIVIGEN, "--dose-g", "7")
+    assert [step["minutes"] for step in plan["steps"]] == ["30", "30", "28", None, None]
+    assert [step["volume_ml"] for step in plan["steps"]][-1] == "0"
+
+
+def test_rates_round_down_to_the_pump_step(capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["plan", "--product", "privigen-10", "--weight-kg", "72.5", "--dose-g", "29", "--pump-step-ml-h"]
+    assert [step["rate_ml_h"] for step in answer(capsys, *call, "1")["steps"]] == ["21", "43", "87", "174", "348"]
+    fine = answer(capsys, *call, "0.1")
+    assert [step["rate_ml_h"] for step in fine["steps"]] == ["21.7", "43.5", "87", "174", "348"]
+
+
+def test_products_lists_every_key(capsys: pytest.CaptureFixture[str]) -> None:
+    products = answer(capsys, "products")
+    assert [one["id"] for one in products] == ["flebogamma-dif-10", "flebogamma-dif-5", "privigen-10"]
+    keys = {"id", "name", "route", "strength_g_per_l", "jurisdiction", "state", "version", "sha256"}
+    assert all(set(one) == keys and len(one["sha256"]) == 64 for one in products)
+
+
+def test_convert_computes_the_articles_literal_reading(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "convert", "0.3", "drops/kg/min", "--to", "mL/kg/h", "--drop-factor", "20")
+    assert (found["value"], found["unit"], found["exact"]) == ("0.9", "mL/kg/h", True)
+    assert "no product and no order takes it" in found["notes"][0]
+
+
+def test_what_the_terminal_prints_it_also_reads(capsys: pytest.CaptureFixture[str]) -> None:
+    there = answer(capsys, "convert", "1", "mL/h", "--to", "mL/min")
+    back = answer(capsys, "convert", there["value"], "mL/min", "--to", "mL/h")
+    assert abs(Decimal(back["value"]) - 1) < Decimal("1e-10") and not there["exact"]
+    assert answer(capsys, "convert", "1.125", "mL/h", "--to", "mL/h")["value"] == "1.125"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["plan", "--product", "octagam-10", "--weight-kg", "70", "--dose-g", "28"],
+        ["plan", "--product", "privigen-10", "--weight-kg", "0", "--dose-g", "28"],
+        ["plan", "--product", "privigen-10", "--weight-kg", "-70", "--dose-g", "28"],
+        ["plan", "--product", "privigen-10", "--weight-kg", "1000", "--dose-g", "28"],
+        ["plan", "--product", "privigen-10", "--weight-kg", ".5", "--dose-g", "28"],
+        ["plan", "--product", "privigen-10", "--weight-kg", "7 2", "--dose-g", "28"],
+        ["plan", "--product", "privigen-10", "--weight-kg", "70kg", "--dose-g", "28"],
+        ["plan", "--product", "privigen-10", "--weight-kg", "1,000", "--dose-g", "28"],
+        ["plan", "--product", "privigen-10", "--weight-kg", "", "--dose-g", "28"],
+        [*PRIVIGEN, "--dose-g", "28000"],
+        [*PRIVIGEN, "--dose-g", "0"],
+        [*PRIVIGEN, "--dose-g", "2"],
+        [*PRIVIGEN, "--dose-g-per-kg", "400"],
+        [*PRIVIGEN, "--dose-g-per-kg", "3.1"],
+        [*PRIVIGEN, "--dose-g", "28", "--drop-factor", "25"],
+        [*PRIVIGEN, "--dose-g", "28", "--pump-step-ml-h", "0"],
+        [*PRIVIGEN, "--dose-g", "28", "--pump-step-ml-h", "100"],
+        [*PRIVIGEN, "--dose-g", "28", "--indication", "boredom"],
+        [*PRIVIGEN, "--dose-g", "28", "--jurisdiction", "US"],
+        ["plan", "--product", "privigen-10", "--weight-kg", "2", "--dose-g", "0.8", "--pump-step-ml-h", "1"],
+        ["convert", "1", "mL/kg/h", "--to", "mL/h"],
+        ["convert", "1", "furlong", "--to", "mL/h"],
+        ["convert", "1", "g", "--to", "mL/h"],
+        ["convert", "one", "g", "--to", "mg"],
+        ["convert", "1", "mL/kg/h", "--to", "mL/h", "--weight-kg", "0"],
+    ],
+)
+def test_a_refusal_is_one_plain_line_and_status_one(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(call) == 1
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1
+    assert told.err.startswith("Refused: ") and "Do now: " in told.err
+    assert main([*call, "--json"]) == 1
+    told = capsys.readouterr()
+    refused = json.loads(told.out)["refused"]
+    assert set(refused) == {"what", "why", "limit", "source", "do"} and refused["what"] and refused["do"]
+    assert told.err == ""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        [],
+        ["dance"],
+        ["plan"],
+        ["plan", "--weight-kg", "70", "--dose-g", "28"],
+        [*PRIVIGEN],
+        [*PRIVIGEN, "--dose-g", "28", "--dose-g-per-kg", "0.4"],
+        [*PRIVIGEN, "--dose-g", "28", "--patient-class", "brave"],
+        [*PRIVIGEN, "--dose-g", "28", "--speed", "9"],
+        [*PRIVIGEN, "--dose-g"],
+        ["convert", "1", "mL/h"],
+        ["products", "extra"],
+        ["products", "--jso"],
+    ],
+)
+def test_a_wrong_call_is_status_two_and_says_how(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(call) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and "usage: infusion-assistant" in told.err and "Traceback" not in told.err
+
+
+@pytest.mark.parametrize("call", [["--home", "x", "products"], ["products", "--home", "x"], ["products", "--home=x"]])
+def test_home_may_stand_anywhere(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(call) == 0
+    assert "privigen-10" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [None, *(one.name for one in COMMANDS)])
+def test_every_command_explains_itself(command: str | None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"] if command is None else [command, "--help"]) == 0
+    assert "--home" in capsys.readouterr().out
+
+
+def test_another_room_can_lay_its_command_beside(capsys: pytest.CaptureFixture[str]) -> None:
+    def run(arguments: Any) -> Answer:
+        return Answer((f"home {arguments.home}",), {"home": arguments.home}, status=1)
+
+    knock = Command("knock", msg("Knock."), lambda parser: None, run)
+    assert main(["knock", "--home", "x"], (*COMMANDS, knock)) == 1
+    assert capsys.readouterr().out == "home x\n"
+
+
+def test_the_plan_is_readable_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*PRIVIGEN, "--dose-g", "28", "--drop-factor", "20"]) == 0
+    told = capsys.readouterr().out
+    assert "At most 4.8 mL/kg/h = 336 mL/h: highest rate of the label (EU leaflet)." in told
+    assert "At least 30 min on each step (EU leaflet)" in told and "Given in 2 h 22 min" in told
+
+
+@pytest.mark.parametrize(
+    ("call", "status"),
+    [(["convert", "0.3", "drops/kg/min", "--to", "mL/kg/h", "--drop-factor", "20"], 0), (["plan"], 2)],
+)
+def test_the_real_program_answers_on_a_terminal_that_knows_only_ascii(call: list[str], status: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-m", "app", *call],
+        capture_output=True,
+        text=True,
+        env={"PYTHONIOENCODING": "ascii", "PATH": "", "LC_ALL": "C"},
+        check=False,
+    )
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+    assert status or done.stdout == "0.9 mL/kg/h\n"
