@@ -1,0 +1,286 @@
+"""The checklist before the start: the rows answered, the one question asked now, and the way on.
+
+Pure. What the nurse is at (a question put off, an answer that still wants its evidence) is handed in as `Asking`;
+what the answers change is in `checklist_effects`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.core.protocol.checklist import Effect, Evidence, Item
+from app.core.session.commands import AnswerItem
+from app.core.session.infusion import Answered
+from app.core.session.readiness import allowed, applying_items, effects_of, open_drugs, open_items
+from app.core.values.message import Message, msg
+from app.core.values.refusal import Refusal
+from app.present import typed
+from app.present.checklist_effects import EffectRow, baseline_lacks, effect_rows, waiting_topics
+from app.present.parts.action import ActionView, BottomBarView
+from app.present.parts.field import FieldView
+from app.present.parts.question import OpenQuestionView, QuestionGroupView, QuestionRowView, QuestionState
+from app.present.times import date_words, day_of
+from app.present.told import Told
+
+NOT_DONE = "not-done"
+LATER = "later"
+# More answered rows than this, and the groups that are done fold to their heads.
+ROWS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`item` is looked at by choice, empty for the next open one; `later` are those put off.
+
+    `answer` is an answer id or `NOT_DONE`, chosen but not written because it wants words, a date or a reason; the
+    three texts are as typed. `folds` are groups folded or unfolded by hand.
+    """
+
+    item: str = ""
+    answer: str = ""
+    words: str = ""
+    dated: str = ""
+    reason: str = ""
+    later: tuple[str, ...] = ()
+    folds: tuple[tuple[str, bool], ...] = ()
+    refusal: Refusal | None = None
+
+    def settled(self) -> "Asking":
+        """After an answer was written: back to the next open question."""
+        return Asking(later=self.later, folds=self.folds)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """`fields` are what the chosen answer wants typed; `folded` are the items that do not apply."""
+
+    groups: tuple[QuestionGroupView, ...]
+    question: OpenQuestionView
+    fields: tuple[FieldView, ...]
+    effects: tuple[EffectRow, ...]
+    effects_title: str
+    folded_title: str
+    folded_text: str
+    folded_whole: str
+    bar: BottomBarView
+
+
+def asked_item(told: Told, asking: Asking) -> Item | None:
+    """The item asked now; None when all are answered and none is looked at again."""
+    by_id = {item.id: item for item in applying_items(told.infusion)}
+    if asking.item in by_id:
+        return by_id[asking.item]
+    waiting = open_items(told.infusion)
+    fresh = [item for item in waiting if item.id not in asking.later]
+    return next(iter((*fresh, *waiting)), None)
+
+
+def wants_typing(item: Item, answer: str) -> bool:
+    """Whether this answer is written only with words, a date or a reason."""
+    chosen = item.answer(answer)
+    return answer == NOT_DONE or (chosen is not None and chosen.evidence is not Evidence.NOTHING)
+
+
+def answer_command(told: Told, asking: Asking, item: Item, now: datetime) -> AnswerItem | Refusal:
+    """The answer as it would be written, its date read; the refusal of a date that cannot be."""
+    if asking.answer == NOT_DONE:
+        return AnswerItem(item.id, None, reason=asking.reason)
+    dated = typed.day(asking.dated, "dated") if _wants(item, asking.answer)[1] else None
+    if isinstance(dated, Refusal):
+        return dated
+    if dated is not None and dated > day_of(now, told.zone):
+        return Refusal(
+            code="evidence.future",
+            field="dated",
+            what=msg("a result of {day}", day=dated),
+            why=msg("That day has not come yet."),
+            do=msg("Type the date on the result."),
+        )
+    words = asking.words if _wants(item, asking.answer)[0] else ""
+    return AnswerItem(item.id, asking.answer, words, dated)
+
+
+def checklist_view(told: Told, asking: Asking, now: datetime) -> ChecklistView:
+    """Everything the screen shows."""
+    infusion = told.infusion
+    items = applying_items(infusion)
+    item = asked_item(told, asking)
+    outside = [one for one in infusion.protocol.checklist.items if one not in items] if infusion.protocol else []
+    labels = [told.say(one.label) for one in outside]
+    return ChecklistView(
+        groups=_groups(told, asking, item),
+        question=_question(told, asking, item, now),
+        fields=_fields(told, asking, item),
+        effects=effect_rows(told, now),
+        effects_title=told.say(msg("What the answers change")),
+        folded_title=told.say(msg("{count} items do not apply, folded", count=len(outside))) if outside else "",
+        folded_text=", ".join(labels[:3]) + (" …" if len(labels) > 3 else ""),
+        folded_whole=", ".join(labels),
+        bar=_bar(told, asking, item),
+    )
+
+
+def last_answered(told: Told) -> str:
+    """The item answered last; empty before the first answer."""
+    answers = told.infusion.answers
+    asked = [item.id for item in applying_items(told.infusion) if item.id in answers]
+    return max(asked, key=lambda one: answers[one].at, default="")
+
+
+def look_again(told: Told, asking: Asking, item_id: str) -> Asking:
+    """The question of an answered row asked again, with what was written in its fields."""
+    answered = told.infusion.answers.get(item_id)
+    if answered is None:
+        return replace(asking.settled(), item=item_id)
+    event = answered.event
+    dated = date_words(event.dated, told.locale) if event.dated else ""
+    return replace(asking.settled(), item=item_id, words=event.words, dated=dated, reason=event.reason)
+
+
+def _groups(told: Told, asking: Asking, item: Item | None) -> tuple[QuestionGroupView, ...]:
+    infusion = told.infusion
+    items, answers = applying_items(infusion), infusion.answers
+    assert infusion.protocol is not None
+    crowded = len([one for one in items if one.id in answers]) > ROWS_SHOWN
+    by_hand = dict(asking.folds)
+    found = []
+    for group in infusion.protocol.checklist.groups:
+        own = [one for one in items if one.group == group.id]
+        done = [one for one in own if one.id in answers]
+        if not own:
+            continue
+        asked_here = item is not None and item.group == group.id
+        rows = tuple(_row(told, one, answers[one.id]) for one in done)
+        count = told.say(msg("{done} of {all}", done=len(done), all=len(own)))
+        folded = by_hand.get(group.id, crowded and len(done) == len(own) and not asked_here)
+        found.append(QuestionGroupView(group.id, told.say(group.words), count, rows, folded))
+    return tuple(found)
+
+
+def _row(told: Told, item: Item, answered: Answered) -> QuestionRowView:
+    event = answered.event
+    who = f"{answered.by.initials} {told.clock(answered.at)}"
+    label = told.say(item.label)
+    state: QuestionState = "done" if event.answer is not None else "not-done"
+    if Effect.CONFIRM in effects_of(told.infusion, item) and not allowed(told.infusion, item.id):
+        state = "awaited"
+    if event.answer is None:
+        because = told.say(msg("because {reason}", reason=event.reason))
+        return QuestionRowView(item.id, label, told.say(msg("Not done")), because, who, state)
+    dated = date_words(event.dated, told.locale) if event.dated else ""
+    detail = ", ".join(filter(None, (event.words, dated)))
+    return QuestionRowView(item.id, label, told.say(told.answer(item.id, event.answer)), detail, who, state)
+
+
+def _question(told: Told, asking: Asking, item: Item | None, now: datetime) -> OpenQuestionView:
+    if item is None:
+        return _after_all(told, now)
+    own = [one for one in applying_items(told.infusion) if one.group == item.group]
+    place = msg("{number} of {all}", number=own.index(item) + 1, all=len(own))
+    again = item.id in told.infusion.answers
+    caption = msg("Change the answer, {place}", place=place) if again else msg("Next question, {place}", place=place)
+    source = told.say(msg("Source: {source}.", source=item.source.document.rstrip(".")))
+    return OpenQuestionView(
+        id=item.id,
+        caption=told.say(caption),
+        title=told.say(item.question),
+        sub=f"{told.say(item.why)} {source}",
+        answers=_answers(told, asking, item, again),
+        then=_then(told, item),
+    )
+
+
+def _answers(told: Told, asking: Asking, item: Item, again: bool) -> tuple[ActionView, ...]:
+    def one(answer_id: str, words: Message | str, number: int) -> ActionView:
+        if asking.answer == answer_id:  # ink with a check: chosen, as on a tile
+            return ActionView(f"answer-{answer_id}", told.say(words), str(number), state="stop", icon="check")
+        return ActionView(f"answer-{answer_id}", told.say(words), str(number))
+
+    shown = [one(answer.id, answer.words, number) for number, answer in enumerate(item.answers, start=1)]
+    shown.append(one(NOT_DONE, msg("Not done, because…"), len(shown) + 1))
+    if again:
+        shown.append(ActionView(LATER, told.say(msg("Keep as it is")), "0"))
+    elif len(open_items(told.infusion)) > 1:
+        shown.append(ActionView(LATER, told.say(msg("Later")), "0"))
+    return tuple(shown)
+
+
+def _then(told: Told, item: Item) -> str:
+    coming = [one for one in open_items(told.infusion) if one.id != item.id][:2]
+    if not coming:
+        return ""
+    return told.say(msg("Then: {next}", next="; ".join(told.say(one.label) for one in coming)))
+
+
+def _after_all(told: Told, now: datetime) -> OpenQuestionView:
+    """Nothing is open: baseline vitals if they are wanted, else the way on."""
+    asked = len(waiting_topics(told, now))
+    sub = told.say(msg("{count} answers are awaited from the prescriber.", count=asked)) if asked else ""
+    if baseline_lacks(told, now):
+        button = ActionView("vitals", told.say(msg("Take vitals")), "F1", icon="heart-pulse")
+        title = msg("Take a full set of vital signs")
+        return OpenQuestionView("baseline", told.say(msg("Then")), told.say(title), sub, (button,))
+    return OpenQuestionView("done", told.say(msg("Checklist")), told.say(msg("Every question is answered")), sub, ())
+
+
+def _wants(item: Item, answer: str) -> tuple[bool, bool]:
+    """Whether `answer` wants words, and whether a date."""
+    chosen = item.answer(answer)
+    evidence = chosen.evidence if chosen else Evidence.NOTHING
+    return (
+        evidence in (Evidence.WORDS, Evidence.WORDS_AND_DATE),
+        evidence in (Evidence.DATE, Evidence.WORDS_AND_DATE),
+    )
+
+
+def _fields(told: Told, asking: Asking, item: Item | None) -> tuple[FieldView, ...]:
+    if item is None or not asking.answer:
+        return ()
+    words, dated = _wants(item, asking.answer)
+    found = []
+    if words:
+        found.append(("words", msg("What, or which value"), asking.words, msg("creatinine 0.8 mg/dL")))
+    if dated:
+        found.append(("dated", msg("Date, day first"), asking.dated, msg("20 11 2026")))
+    if asking.answer == NOT_DONE:
+        found.append(("reason", msg("Not done, because"), asking.reason, msg("in a few words")))
+    return tuple(
+        FieldView(
+            name,
+            told.say(label),
+            text,
+            placeholder=told.say(hint) if name != "words" else "",
+            state=typed.field_state(asking.refusal, name),
+            required=True,
+        )
+        for name, label, text, hint in found
+    )
+
+
+def _bar(told: Told, asking: Asking, item: Item | None) -> BottomBarView:
+    left = [ActionView("vitals", told.say(msg("Baseline vitals")), "F1", icon="heart-pulse")]
+    if last_answered(told):
+        left.append(ActionView("take-back", told.say(msg("Change last answer")), "Ctrl Z"))
+    if item is not None and asking.answer:
+        words = told.say(msg("Not done") if asking.answer == NOT_DONE else told.answer(item.id, asking.answer))
+        return BottomBarView(tuple(left), right=(_go_on(told, msg("Write: {answer}", answer=words), "next"),))
+    waiting = len(open_items(told.infusion))
+    if waiting:
+        return BottomBarView(tuple(left), right=(_go_on(told, msg("Premedication: {count} open", count=waiting)),))
+    drugs = len(open_drugs(told.infusion))
+    label = msg("Premedication: {count} to give", count=drugs) if drugs else msg("Premedication")
+    return BottomBarView(tuple(left), right=(_go_on(told, label, "next"),))
+
+
+def _go_on(told: Told, label: Message, state: str = "locked") -> ActionView:
+    return ActionView("go-on", told.say(label), "Ctrl Enter", state="next" if state == "next" else "locked")
+
+
+def still_open(told: Told) -> Refusal:
+    """Why one does not go on yet."""
+    count = len(open_items(told.infusion))
+    return Refusal(
+        code="checklist.open",
+        what=msg("going on to the premedication"),
+        why=msg("{count} questions are open.", count=count),
+        do=msg("Answer them; “not done, because…” is an answer too. The steps above lead anywhere."),
+    )

@@ -1,0 +1,145 @@
+"""What the answers of the checklist change: blocks, a prescriber's word, the ceiling, reminders and tasks.
+
+Pure wording; what an answer does is decided by its `effects` and by `missing_for_start`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.protocol.checklist import Effect, Item
+from app.core.protocol.plan import Plan
+from app.core.protocol.product import PatientClass
+from app.core.session.infusion import Infusion
+from app.core.session.readiness import (
+    Lack,
+    allowed,
+    applying_items,
+    baseline_findings,
+    effects_of,
+    missing_for_start,
+    patient_class,
+    plan_of,
+)
+from app.core.values.message import msg
+from app.core.values.refusal import Refusal
+from app.present.parts.action import ActionView
+from app.present.parts.question import EffectKind, EffectView
+from app.present.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """`ask` leads to the prescriber's answer; its id carries the topic after a colon."""
+
+    effect: EffectView
+    ask: ActionView | None = None
+
+
+def effect_rows(told: Told, now: datetime) -> tuple[EffectRow, ...]:
+    """Blocks first, then what waits for the prescriber, then the ceiling, then what to remember and to do."""
+    infusion = told.infusion
+    plan = plan_of(infusion)
+    rows = [EffectRow(_blocked(told, item)) for item in _with(infusion, Effect.BLOCK)]
+    if isinstance(plan, Refusal):
+        rows.append(EffectRow(_view(told, "blocks", told.say(msg("No ladder with these answers")), told.say(plan.why))))
+    if baseline_lacks(told, now):
+        rows.append(EffectRow(_baseline(told)))
+    rows += [_waits(told, topic, first=not place) for place, topic in enumerate(waiting_topics(told, now))]
+    if isinstance(plan, Plan):
+        rows.append(EffectRow(_ceiling(told, plan)))
+    rows += [EffectRow(_agreed(told, item)) for item in _with(infusion, Effect.CONFIRM) if allowed(infusion, item.id)]
+    for effect, kind in ((Effect.NOTE, "reminds"), (Effect.TASK, "adds")):
+        shown: EffectKind = "reminds" if kind == "reminds" else "adds"
+        for item in _with(infusion, effect):
+            if not {Effect.BLOCK, Effect.CONFIRM} & set(effects_of(infusion, item)):
+                rows.append(EffectRow(_view(told, shown, _label(told, item), _says(told, item))))
+    return tuple(rows)
+
+
+def waiting_topics(told: Told, now: datetime) -> tuple[str, ...]:
+    """What a prescriber still has to answer before the start, by topic."""
+    found = missing_for_start(told.infusion, now)
+    topics = {Lack.PRESCRIBER: "", Lack.BASELINE_ALERT: "baseline"}
+    return tuple(topics[one.lack] or one.detail for one in found if one.lack in topics)
+
+
+def baseline_lacks(told: Told, now: datetime) -> bool:
+    """Whether a full fresh set is missing."""
+    return any(one.lack is Lack.BASELINE for one in missing_for_start(told.infusion, now))
+
+
+def _with(infusion: Infusion, effect: Effect) -> list[Item]:
+    return [item for item in applying_items(infusion) if effect in effects_of(infusion, item)]
+
+
+def _view(told: Told, kind: EffectKind, title: str, text: str) -> EffectView:
+    return EffectView(kind, title, text)
+
+
+def _label(told: Told, item: Item) -> str:
+    answered = told.infusion.answers[item.id].event
+    words = told.say(msg("not done")) if answered.answer is None else told.say(told.answer(item.id, answered.answer))
+    return told.say(msg("{label}: {answer}", label=told.say(item.label).rstrip("?"), answer=words))
+
+
+def _says(told: Told, item: Item) -> str:
+    """What the answer changes, in the protocol's words; for "not done" why it matters."""
+    answer = told.infusion.given_answer(item)
+    return told.say(answer.says) if answer is not None and answer.says else told.say(item.why)
+
+
+def _blocked(told: Told, item: Item) -> EffectView:
+    title = told.say(msg("Start is blocked: {label}", label=_label(told, item)))
+    return _view(told, "blocks", title, _says(told, item))
+
+
+def _baseline(told: Told) -> EffectView:
+    protocol, reading = told.infusion.protocol, told.infusion.baseline
+    assert protocol is not None
+    limit = protocol.monitoring.baseline
+    if reading is None:
+        title = msg("Start is blocked: baseline vitals missing")
+    elif not reading.vitals.full:
+        title = msg("Start is blocked: the set of {time} is not full", time=reading.at)
+    else:
+        title = msg("Start is blocked: the set of {time} is older than {limit} min", time=reading.at, limit=limit)
+    text = msg("Temperature, pressure, pulse, breathing, oxygen; within {limit} min of the start.", limit=limit)
+    return _view(told, "blocks", told.say(title), told.say(text))
+
+
+def _waits(told: Told, topic: str, first: bool) -> EffectRow:
+    item = told.infusion.protocol.checklist.item(topic) if told.infusion.protocol else None
+    said = told.infusion.consults.get(topic)
+    if item is not None:
+        label, text = _label(told, item), _says(told, item)
+    else:
+        found = "; ".join(told.say(one.threshold.words) for one in baseline_findings(told.infusion))
+        label, text = told.topic(topic), found
+    if said is not None and not said.event.allows:
+        title = msg("{who} said no at {time}: {label}", who=said.event.prescriber, time=said.at, label=label)
+        text = f"“{said.event.words}” {text}"
+    else:
+        title = msg("The prescriber answers first: {label}", label=label)
+    key = "Ctrl T" if first else ""
+    ask = ActionView(f"ask-prescriber:{topic}", told.say(msg("Write the answer")), key, icon="stethoscope")
+    return EffectRow(_view(told, "waits", told.say(title), text), ask)
+
+
+def _agreed(told: Told, item: Item) -> EffectView:
+    consult = told.infusion.consults[item.id]
+    title = msg("{who} agreed at {time}: {label}", who=consult.event.prescriber, time=consult.at,
+                label=_label(told, item))  # fmt: skip
+    return _view(told, "waits", told.say(title), f"“{consult.event.words}”")
+
+
+def _ceiling(told: Told, plan: Plan) -> EffectView:
+    ceiling, rate = plan.ladder.ceiling, told.rate(plan.ladder.ceiling_rate)
+    why = told.say(
+        msg("{per_kg}: {reason}. Source: {source}.", per_kg=ceiling.value, reason=told.say(ceiling.reason),
+            source=ceiling.source.document.rstrip("."))
+    )  # fmt: skip
+    if patient_class(told.infusion) is PatientClass.RISK:
+        causes = ", ".join(_label(told, item) for item in _with(told.infusion, Effect.RISK))
+        title = msg("Capped: the ceiling comes down to {rate}", rate=rate)
+        return _view(told, "caps", told.say(title), f"{causes}. {why}")
+    return _view(told, "caps", told.say(msg("No cap: the ceiling stays {rate}", rate=rate)), why)
