@@ -55,6 +55,9 @@ def reconciliation(told: Told, now: datetime) -> str:
         _against_order(told, given),
         total + " = " + " + ".join(told.say(share) for share in shares) + ".",
         told.say(msg("Nothing unaccounted for.")) if given + hanging_now + waste + unopened == held else "",
+        told.say(msg("Volumes are reckoned from the rates set, also through the time that nobody observed."))
+        if told.infusion.gaps and given.value
+        else "",
         *(told.say(msg("By its rates bottle {number} ran dry before it came down.", number=number)) for number in dry),
     ]
     return " ".join(sentence for sentence in sentences if sentence)

@@ -1,0 +1,58 @@
+"""One event of every kind there is, so that no kind can be forgotten."""
+
+from datetime import date
+from typing import get_args
+
+from app.core.protocol.reactions import Grade, Response
+from app.core.session import course_events as course
+from app.core.session import events
+from app.core.values.quantities import Grams, Kilograms, Milligrams, Millilitres, MlPerHour
+from tests.builders import a_bottle, a_ladder, an_order, at, some_vitals
+from tests.rules import a_protocol
+
+ALL: tuple[course.Event, ...] = (
+    events.InfusionOpened("2026-004127", False),
+    events.ProtocolPinned(a_protocol()),
+    events.OrderWritten(an_order()),
+    events.ChecklistAnswered("consent", "yes", "form in the chart", date(2026, 10, 23), ""),
+    events.PrescriberAnswered("restart", "Dr A. Salas Moreno", "slowly", True),
+    events.PremedicationGiven("dexchlorpheniramine", Milligrams(5), "Dr A. Salas Moreno"),
+    events.PremedicationWithheld("dexchlorpheniramine", "drives home"),
+    events.BottleAccepted(a_bottle(1)),
+    events.BottleTakenBack(1, "cracked stopper"),
+    events.VitalsTaken(some_vitals()),
+    events.SecondCheckEntered(
+        events.CheckEntries(Kilograms(70), Grams(28), Millilitres(280), "privigen-10", "P100412345", MlPerHour(42)),
+        ("first_rate",),
+    ),
+    events.SecondCheckSigned(),
+    course.InfusionStarted(a_ladder(an_order(), a_protocol()), MlPerHour(21), 1),
+    course.RateChanged(MlPerHour(21), MlPerHour(42), 2, course.RateCause.STEPPED_UP),
+    course.HoldPlaced("family asks"),
+    course.HoldReleased(),
+    course.InfusionPaused(course.PauseCause.NURSE, "toilet"),
+    course.InfusionResumed(MlPerHour(21), 1),
+    course.SymptomsDenied(),
+    course.SymptomReported(("headache", "flushing"), Grade.MODERATE, "both temples", Response.PAUSE),
+    course.SymptomRechecked(course.Outcome.BETTER, Response.PAUSE),
+    course.TreatmentGiven("paracetamol", "Paracetamol", Milligrams(1000), "IV", "over 15 min"),
+    course.TreatmentWithheld("paracetamol", "Paracetamol", "had it at home"),
+    course.BottleHung(2),
+    course.InfusionStopped(course.StopCause.REACTION, "chest tight"),
+    course.InfusionCompleted(),
+    course.EmergencyDeclared(),
+    course.EmergencyStepDone("call", "ward 4"),
+    course.LineFlushed("glucose 5 %", Millilitres(50)),
+    course.AdviceGiven(),
+    course.ObservationEnded(),
+    events.NoteWritten("slept"),
+    events.AddendumWritten("called on day 2: well"),
+    events.ActRefused("step.gate", "a step up to 42 mL/h", "6 min of 30 min at 21 mL/h."),
+    events.LimitOverridden("observation.too-soon", "ward", "goes to ward 4"),
+    events.GapNoted(at("10:40"), at("10:43")),
+    course.EntryCorrected(10, None, "wrong patient"),
+    events.RecordSigned(events.Meaning.PERFORMED),
+    events.InfusionAbandoned("fever"),
+)
+
+KINDS: tuple[type, ...] = get_args(course.Event)
