@@ -1,41 +1,16 @@
-"""The app bar: where one is, the preparation steps, and what the program knows about itself."""
+"""The app bar: where one is, and what the program knows about itself."""
 
 from datetime import datetime, tzinfo
 
 from app.catalogue.library import Library
-from app.core.session.infusion import Infusion
-from app.core.session.readiness import Lack, missing_for_start
-from app.core.values.message import Message, msg
+from app.core.values.message import msg
 from app.core.values.person import Person
 from app.core.values.refusal import Refusal
 from app.present.locale import ENGLISH, Locale
 from app.present.parts.action import ActionView
-from app.present.parts.app_bar import AppBarView, StatusWord, StepperView, StepState, StepView
+from app.present.parts.app_bar import AppBarView, StatusWord, StepperView
 from app.present.times import date_words, day_of, time_words
 from app.present.words import say
-
-# The steps of the preparation, by the name of their room, with what is lacking while they are open.
-_STEPS: tuple[tuple[str, Message, frozenset[Lack]], ...] = (
-    ("order", msg("Order"), frozenset({Lack.ORDER})),
-    ("checklist", msg("Checklist"), frozenset({Lack.QUESTION, Lack.BLOCKED, Lack.PRESCRIBER})),
-    ("premedication", msg("Premedication"), frozenset({Lack.PREMEDICATION})),
-    ("bottles", msg("Bottles"), frozenset({Lack.BOTTLE, Lack.VOLUME})),
-    ("second-check", msg("Second check"), frozenset({Lack.SECOND_CHECK})),
-    ("start", msg("Start"), frozenset(Lack)),
-)
-
-
-def preparation_steps(infusion: Infusion | None, here: str, now: datetime, locale: Locale = ENGLISH) -> StepperView:
-    """The six steps; None is an order that is not saved yet. `here` is the name of the room shown."""
-    lacking = {one.lack for one in missing_for_start(infusion, now)} if infusion is not None else {Lack.ORDER}
-    no_order = Lack.ORDER in lacking
-
-    def state(room: str, waits: frozenset[Lack]) -> StepState:
-        if room == here:
-            return "here"
-        return "ahead" if no_order or room == "start" or waits & lacking else "done"
-
-    return StepperView(tuple(StepView(room, say(label, locale), state(room, waits)) for room, label, waits in _STEPS))
 
 
 def library_word(library: Library, locale: Locale = ENGLISH) -> StatusWord:

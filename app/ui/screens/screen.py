@@ -6,13 +6,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.present.parts.action import ActionBarView, BottomBarView
 from app.present.parts.app_bar import StepperView
+from app.present.parts.band import BandView
 from app.ui.desk import Desk
 from app.ui.places import Place
 
 
 class Screen(QWidget):
     """One room. The window owns app bar, alarm banner, identity band and the bar beneath; a screen
-    fills the space between, says what the bars show, and answers the keys and buttons by action id.
+    fills the space between (its margins are its own), says what the bars show, and answers the keys
+    and buttons by action id.
+
+    Keys need no work: the window presses the button on the screen or in the bar that prints the key.
     """
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
@@ -26,7 +30,15 @@ class Screen(QWidget):
         return ""
 
     def steps(self) -> StepperView | None:
-        """The preparation steps, for the rooms that are one of them."""
+        """The preparation steps, where they differ from what the log says; the window builds the usual ones."""
+        return None
+
+    def band(self) -> BandView | None:
+        """Whose it is, where the log does not say it yet; the window builds it from the infusion."""
+        return None
+
+    def header(self) -> QWidget | None:
+        """A widget in place of the app bar and the alarm banner (the emergency)."""
         return None
 
     def bar(self) -> ActionBarView | BottomBarView | None:
