@@ -25,9 +25,11 @@ def library_word(library: Library, locale: Locale = ENGLISH) -> StatusWord:
     return StatusWord("book-x", say(words, locale))
 
 
-def sound_word(locale: Locale = ENGLISH) -> StatusWord:
-    """Said because nothing will call: overdue acts show on the screen only."""
-    return StatusWord("volume-x", say(msg("No sound: watch the screen"), locale), say(msg("No sound"), locale))
+def sound_word(crowded: bool = False, locale: Locale = ENGLISH) -> StatusWord:
+    """Said because nothing will call: overdue acts show on the screen only. `crowded` leaves it out of a narrow bar."""
+    return StatusWord(
+        "volume-x", say(msg("No sound: watch the screen"), locale), "" if crowded else say(msg("No sound"), locale)
+    )
 
 
 def person_word(person: Person, locale: Locale = ENGLISH) -> StatusWord:

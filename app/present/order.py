@@ -40,6 +40,7 @@ class OrderView:
 
     entries: dict[str, Entry]
     rows: dict[tuple[str, int], RowView]
+    agreement_caption: str
     agreement: str
     bar: BottomBarView
 
@@ -82,7 +83,7 @@ class OrderWords:
             for number, row in enumerate(panel_rows)
         }
         entries = {name: self._entry(name) for name in names if name not in hidden}
-        return OrderView(entries, rows, self._agreement(), self._bar(kept))
+        return OrderView(entries, rows, self._say(msg("Both entries")), self._agreement(), self._bar(kept))
 
     def _say(self, message: Message | str) -> str:
         return say(message, self._locale, self._zone)
@@ -150,7 +151,11 @@ class OrderWords:
                 return tuple(OptionView(brand, brand) for brand in dict.fromkeys(one.brand for one in offered.products))
             case "product":
                 brand = self._draft.text("brand")
-                return tuple(OptionView(one.id, self._strength(one)) for one in offered.products if one.brand == brand)
+                return tuple(
+                    OptionView(one.id, quantity_words(one.strength, self._locale))
+                    for one in offered.products
+                    if one.brand == brand
+                )
             case "pump_step":
                 return tuple(
                     OptionView(f"{one.value.normalize():f}", quantity_words(one, self._locale))
@@ -161,11 +166,6 @@ class OrderWords:
                 return tuple(OptionView(one, f"{one} {words}") for one in offered.drop_factors)
             case _:
                 return None
-
-    def _strength(self, product: Product) -> str:
-        return self._say(
-            msg("{percent} ({number} mg/mL)", percent=product.strength, number=product.strength.value.normalize())
-        )
 
     def _is_missing(self, name: str) -> bool:
         return self._asked and name in self._reading.missing
@@ -185,6 +185,8 @@ class OrderWords:
         parts = self._reading.parts
         if name == "weight" and isinstance(parts.weight, Kilograms) and parts.weight.value > 0:
             return weight_echo(parts.weight, self._locale)
+        if name == "product" and parts.product is not None:
+            return self._say(msg("{number} mg in each mL", number=parts.product.strength.value.normalize()))
         if name == "born" and parts.born is not None:
             age = age_words(parts.born, day_of(self._now, self._zone), self._locale)
             return f"{date_words(parts.born, self._locale)}, {age}"

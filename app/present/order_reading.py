@@ -87,9 +87,10 @@ def read_order(
             refusals.append(refusal)
         else:
             passed.append((refusal, override))
-    plan = _plan(parts)
+    plan = _plan(parts, parts.highest_rate)
     if isinstance(plan, Refusal):
         refusals.append(plan)
+        plan = _plan(parts, None)  # a highest rate that is refused leaves the ladder to be read
     order = None
     if not reader.missing and not refusals:
         order = replace(filled, overrides=tuple(override for _, override in passed))
@@ -127,13 +128,13 @@ def _first_by_field(refusals: list[Refusal]) -> tuple[Refusal, ...]:
     return tuple(found.values())
 
 
-def _plan(parts: Parts) -> Plan | Refusal | None:
+def _plan(parts: Parts, highest_rate: MlPerHour | None) -> Plan | Refusal | None:
     product, weight, today, delivery = parts.product, parts.weight, parts.today, parts.delivery
     if product is None or weight is None or today is None or delivery is None or parts.profile is None:
         return None
     if weight.value <= 0 or today.value <= 0 or parts.profile not in product.profiles:
         return None
-    highest = parts.highest_rate if parts.highest_rate is not None and parts.highest_rate.value > 0 else None
+    highest = highest_rate if highest_rate is not None and highest_rate.value > 0 else None
     return make_plan(
         product=product,
         profile=parts.profile,

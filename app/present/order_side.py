@@ -110,7 +110,7 @@ class SideWords:
         return self._say(msg("Ladder for a rate weight of {weight}", weight=plan.rate_weight))
 
     def _ladder(self, plan: Plan) -> TableView:
-        titles = (msg("Step"), msg("mL/kg/h"), msg("mL/h"), msg("drops/min"), msg("from"), msg("mL"))
+        titles = (msg("No."), msg("mL/kg/h"), msg("mL/h"), msg("drops/min"), msg("from"), msg("mL"))
         columns = tuple(
             ColumnView(self._say(title), "left" if place == 0 else "right") for place, title in enumerate(titles)
         )
@@ -177,7 +177,8 @@ class SideWords:
         return tuple(rows)
 
     def _both(self, rate: Quantity, per_kg: Quantity) -> str:
-        return f"{quantity_words(per_kg, self._locale)} = {quantity_words(rate, self._locale)}"
+        whole = (quantity_words(one, self._locale).replace(" ", "\u00a0") for one in (per_kg, rate))
+        return " = ".join(whole)  # a line breaks between the two, never between a number and its unit
 
     def _weight(self) -> Phrase:
         parts = self._reading.parts

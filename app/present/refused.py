@@ -18,7 +18,8 @@ def refused(refusal: Refusal, locale: Locale = ENGLISH, zone: tzinfo = UTC) -> R
     why = say(refusal.why, locale, zone)
     if refusal.limit is not None:
         limit = say(refusal.limit, locale, zone).rstrip(".")
-        why = f"{why} {say(msg('Limit: {limit}.', limit=limit), locale, zone)}"
+        if limit not in why:
+            why = f"{why} {say(msg('Limit: {limit}.', limit=limit), locale, zone)}"
     firm = msg("soft limit") if soft else msg("hard limit")
     source = "" if refusal.source is None else msg("Source: {source}, {firm}.", source=refusal.source, firm=firm)
     return RefusalView(

@@ -57,4 +57,4 @@ class Top(QWidget):
         desk = self._desk
         person = (person_word(desk.person, desk.locale),) if desk.person is not None else ()
         library = (self._library,) if place.room in (Room.BOARD, Room.SIGN_IN, Room.RECORDS) else ()
-        return (sound_word(desk.locale), *library, *person)
+        return (sound_word(is_preparation(place), desk.locale), *library, *person)

@@ -266,7 +266,7 @@ class OrderScreen(Screen):
         self._row.setContentsMargins(gap, gap, gap, gap)
         self._row.setSpacing(gap)
         if self._rules is not None:
-            self._side.setFixedWidth(470 if wide else 400)
+            self._side.setFixedWidth(470 if wide else 412)
         super().resizeEvent(event)
 
 

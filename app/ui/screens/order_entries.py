@@ -145,7 +145,7 @@ class Entries(QWidget):
                     known.hide()
                 shown = shown or name == AGREEMENT
             row.setVisible(shown)
-        self.agreement.show_words("", view.agreement)
+        self.agreement.show_words(view.agreement_caption, view.agreement)
 
     def _show_entry(self, row: Row, name: str, entry: Entry) -> None:
         known = self._widgets.get(name)
