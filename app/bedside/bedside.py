@@ -6,6 +6,7 @@ Used from one thread, the window's.
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Self
 from uuid import uuid4
 
 from app.bedside.answers import Answer, Done, no_such_record
@@ -47,7 +48,7 @@ class Bedside:
         self._watch = Watch(journal.notes, clock)
 
     @classmethod
-    def start(cls, journal: Journal, clock: Clock, say: Callable[[Message], str]) -> "Bedside | Refusal":
+    def start(cls, journal: Journal, clock: Clock, say: Callable[[Message], str]) -> Self | Refusal:
         """Load what is not finished, as the log tells it, and note on each watched infusion that nobody watched.
 
         say: puts a refusal that is kept into words. A record that can't be read is set aside (`damaged`), the others

@@ -19,6 +19,7 @@ from app.core.protocol.protocol import Protocol
 from app.core.values.quantities import microseconds
 from app.core.values.quantity import Quantity
 from app.journal.kinds import WORDS
+from app.journal.upcast import upcast
 
 Keep = Callable[[Protocol], str]
 Fetch = Callable[[str], Protocol]
@@ -117,10 +118,12 @@ def _told_apart(members: tuple[Any, ...]) -> Shape:
 
     def read(data: Any, fetch: Fetch, at: str) -> Any:
         found = _expect(data, dict, at)
-        cls = _CLASSES.get(str(found.get("kind")))
-        if found.keys() != {"kind", "payload"} or cls not in members:
-            raise NotReadable(f"{at}: {found.get('kind')!r} is not a kind that can stand here")
-        return shape(cls).read(found["payload"], fetch, f"{at}.payload")
+        if found.keys() != {"kind", "payload"}:
+            raise NotReadable(f"{at}: a kind and its payload belong here")
+        kind, payload = upcast(_expect(found["kind"], str, at), _expect(found["payload"], dict, at))
+        if (cls := _CLASSES.get(kind)) not in members:
+            raise NotReadable(f"{at}: {kind!r} is not a kind that can stand here")
+        return shape(cls).read(payload, fetch, f"{at}.payload")
 
     return Shape(write, read)
 
