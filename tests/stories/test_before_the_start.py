@@ -51,7 +51,7 @@ def test_a_risk_answer_brings_the_whole_ladder_down() -> None:
     plan = plan_of(shift.infusion)
     assert plan is not None and not isinstance(plan, Refusal)
     assert plan.patient_class is PatientClass.RISK
-    assert [str(rung.rate.value.normalize()) for rung in plan.ladder.rungs] == ["21", "42", "84", "1.4E+2"]
+    assert [str(rung.rate.value.normalize()) for rung in plan.ladder.rungs] == ["21", "42", "84", "126"]
 
 
 def test_premedication_is_refused_to_the_allergic() -> None:

@@ -69,7 +69,7 @@ def test_a_risk_answer_says_the_new_ceiling_in_ml_per_hour() -> None:
     shift = Shift().ordered()
     assert "No cap: the ceiling stays 336 mL/h" in titles(shift)
     answer(shift, "kidney-function", "reduced")
-    assert "Capped: the ceiling comes down to 140 mL/h" in titles(shift)
+    assert "Capped: the ceiling comes down to 126 mL/h" in titles(shift)
 
 
 def test_a_block_and_a_prescribers_word_are_said_at_once() -> None:
