@@ -5,11 +5,13 @@ a folder that may not be written, a database of a later version), the person get
 """
 
 import argparse
+import logging
 import os
 import platform
 import sys
 import traceback
 from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from app.bedside.bedside import Bedside
@@ -22,7 +24,7 @@ from app.present.words import refusal_words, say
 from app.settings import WORKSTATION_ZONE, Settings, home_folder, load_settings
 
 TROUBLE_FILE = "trouble.txt"
-"""Where a mistake of the program itself is written down for whoever looks after it."""
+"""Where mistakes of the program itself are written down for whoever looks after it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,8 +52,9 @@ def _answer(arguments: Sequence[str]) -> int:
     from app.cli.main import COMMANDS, main  # the terminal's rooms are not needed by the window
     from app.cli.records import RECORD, RECORDS
     from app.cli.verify import VERIFY
+    from app.demo.command import DEMO
 
-    return main(arguments, (*COMMANDS, RECORDS, RECORD, VERIFY))
+    return main(arguments, (*COMMANDS, RECORDS, RECORD, VERIFY, DEMO))
 
 
 def _window(home: Path) -> int:
@@ -64,6 +67,10 @@ def _window(home: Path) -> int:
     held = hold(home)
     if isinstance(held, Refusal):
         return _told(held)
+    # The window stays up after a fault in it; what was going on goes here, not into a terminal nobody looks at.
+    trouble = RotatingFileHandler(home / TROUBLE_FILE, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+    trouble.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(trouble)
     try:
         journal = open_journal(home, workstation())
         if isinstance(journal, Refusal):
@@ -85,6 +92,8 @@ def _window(home: Path) -> int:
         finally:
             bedside.close()
     finally:
+        logging.getLogger().removeHandler(trouble)
+        trouble.close()
         held.release()
 
 
