@@ -50,7 +50,7 @@ def reconciliation(told: Told, now: datetime) -> str:
     shares += [msg("waste {volume}", volume=told.volume(waste))] if waste.value else []
     shares += [msg("unopened {volume}", volume=told.volume(unopened))] if unopened.value else []
     total = told.say(msg("Bottles {volume}", volume=told.volume(held)))
-    dry = [use.number for use in uses if use.dry is not None and _ran_dry(told, use, now)]
+    dry = [(use.number, use.dry) for use in uses if use.dry is not None and _ran_dry(told, use, now)]
     sentences = [
         _against_order(told, given),
         total + " = " + " + ".join(told.say(share) for share in shares) + ".",
@@ -58,9 +58,16 @@ def reconciliation(told: Told, now: datetime) -> str:
         told.say(msg("Volumes are reckoned from the rates set, also through the time that nobody observed."))
         if told.infusion.gaps and given.value
         else "",
-        *(told.say(msg("By its rates bottle {number} ran dry before it came down.", number=number)) for number in dry),
+        *(_dry_words(told, number, moment) for number, moment in dry),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _dry_words(told: Told, number: int, moment: datetime) -> str:
+    time = told.clock(moment)
+    return told.say(
+        msg("By its rates bottle {number} ran dry at {time}, before it came down.", number=number, time=time)
+    )
 
 
 def _against_order(told: Told, given: Millilitres) -> str:

@@ -1,14 +1,16 @@
 """The end of the record: after today, signatures, versions, and the lines under every page."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from app.core.protocol.product import Release
 from app.core.session.course_events import EntryCorrected, ObservationEnded
+from app.core.session.due import observation_ends
 from app.core.session.entry import Entry
 from app.core.session.events import AddendumWritten, InfusionAbandoned, Meaning, RecordSigned
-from app.core.session.phase import Closed
-from app.core.session.readiness import patient_class
+from app.core.session.infusion import Infusion
+from app.core.session.phase import Closed, Ending, Observing
 from app.core.values.message import msg
 from app.present.course import ended_at
 from app.present.event_words import event_words
@@ -51,18 +53,23 @@ def _observation(told: Told) -> NamedLine:
     caption = told.say(msg("Observation"))
     if ended is None or infusion.protocol is None:
         return NamedLine(caption, told.say(msg("the infusion has not ended")))
-    asked = timedelta(minutes=dict(infusion.protocol.monitoring.observe).get(patient_class(infusion), 0))
+    ends = observation_ends(replace(infusion, phase=Observing(ended, _ending(infusion))))
+    asked = ends - ended if ends is not None else timedelta(0)
     if not isinstance(infusion.phase, Closed):
-        return NamedLine(caption, told.say(msg("since {time}, {asked} asked for", time=told.clock(ended), asked=asked)))
+        return NamedLine(caption, told.say(msg("since {time}; {asked} asked for", time=told.clock(ended), asked=asked)))
     closed = infusion.phase.closed
     words = msg(
-        "{since} to {until}, {span} of the {asked} asked for",
+        "{since} to {until}, {span}; {asked} asked for",
         since=told.clock(ended),
         until=told.clock(closed),
         span=duration_words(closed - ended, told.locale, up=False),
         asked=asked,
     )
     return NamedLine(caption, told.say(words))
+
+
+def _ending(infusion: Infusion) -> Ending:
+    return infusion.phase.ending if isinstance(infusion.phase, Observing | Closed) else Ending.COMPLETED
 
 
 def signature_boxes(told: Told, hashes: Mapping[int, str]) -> tuple[SignatureBox, ...]:

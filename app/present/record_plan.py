@@ -16,6 +16,7 @@ from app.core.session.course_events import (
 )
 from app.core.session.entry import Entry
 from app.core.session.evolve import effective
+from app.core.session.infusion import Infusion
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
 from app.core.values.quantities import MlPerHour
@@ -70,12 +71,14 @@ def lateness(told: Told, late: timedelta) -> str:
     return told.say(msg("{span} later", span=words) if late > timedelta(0) else msg("{span} earlier", span=words))
 
 
+def rate_changes(infusion: Infusion) -> tuple[Entry, ...]:
+    """The start and every change of rate, pauses among them, in the order of time."""
+    found = [entry for entry in effective(infusion.entries) if isinstance(entry.event, _Change)]
+    return tuple(sorted(found, key=lambda entry: (entry.happened_at, entry.sequence)))
+
+
 def _turns(told: Told, now: datetime) -> list[_Turn]:
-    changes = [
-        entry
-        for entry in sorted(effective(told.infusion.entries), key=lambda entry: (entry.happened_at, entry.sequence))
-        if isinstance(entry.event, _Change)
-    ]
+    changes = rate_changes(told.infusion)
     ends = [entry.happened_at for entry in changes[1:]] + [ended_at(told.infusion) or now]
     return [
         _Turn(entry, entry.event, until)

@@ -14,6 +14,7 @@ from app.present.course_words import OUTCOMES
 from app.present.log_lines import Line, lines
 from app.present.parts.phrase import Phrase, Run, phrase, struck
 from app.present.record_parts import VitalsRow
+from app.present.record_plan import rate_changes
 from app.present.told import Told
 from app.present.units import figure
 from app.present.volume_then import rate_at
@@ -31,8 +32,8 @@ def _row(told: Told, line: Line) -> VitalsRow:
     at = line.entry.happened_at
     said = [event.vitals for event in line.struck if isinstance(event, VitalsTaken)]
     holds = line.event.vitals if isinstance(line.event, VitalsTaken) else None
-    answer = _symptoms(told, at)
-    when = _when(told, at)
+    answer = _symptoms(told, line)
+    when = _when(told, line)
     if line.entry.late:
         when = told.say(msg("{when}, written {time}", when=when, time=told.clock(line.entry.recorded_at)))
     return VitalsRow(
@@ -66,8 +67,11 @@ def _value(told: Told, vitals: Vitals, signs: tuple[Sign, ...]) -> str:
     return "/".join(figure(value, told.locale) if value is not None else told.say(msg("missing")) for value in values)
 
 
-def _when(told: Told, at: datetime) -> str:
-    began, ended = told.infusion.started, ended_at(told.infusion)
+def _when(told: Told, line: Line) -> str:
+    """At which rate; of a set written just before a change of rate in the same moment, the rate before."""
+    at, began, ended = line.entry.happened_at, told.infusion.started, ended_at(told.infusion)
+    if any(one.happened_at == at and one.sequence > line.entry.sequence for one in rate_changes(told.infusion)):
+        at -= timedelta(microseconds=1)
     if began is None or at < began:
         return told.say(msg("before"))
     if ended is not None and at >= ended:
@@ -76,8 +80,9 @@ def _when(told: Told, at: datetime) -> str:
     return told.say(msg("at {rate}", rate=rate) if rate.value > 0 else msg("paused"))
 
 
-def _symptoms(told: Told, at: datetime) -> str | None:
+def _symptoms(told: Told, line: Line) -> str | None:
     """The symptom answer given with a set; "not asked" in an infusion, None before it."""
+    at = line.entry.happened_at
     answers = [
         entry
         for entry in effective(told.infusion.entries)
@@ -86,8 +91,10 @@ def _symptoms(told: Told, at: datetime) -> str | None:
     ]
     if answers:
         return _answer(told, min(answers, key=lambda entry: (abs(entry.happened_at - at), entry.sequence)), at)
+    before = told.infusion.baseline
     began = told.infusion.started
-    return told.say(msg("not asked")) if began is not None and at >= began else None
+    first = before is not None and before.sequence == line.entry.sequence
+    return None if began is None or at < began or first else told.say(msg("not asked"))
 
 
 def _answer(told: Told, entry: Entry, at: datetime) -> str:

@@ -19,7 +19,7 @@ RULE: Color = HexColor("#999999")
 GRID: Color = HexColor("#DDDDDD")
 PLAN: Color = HexColor("#666666")
 INK: Color = HexColor("#000000")
-WATERMARK: Color = HexColor("#B0B0B0")
+WATERMARK: Color = HexColor("#D8D8D8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
 
 from app.present.parts.phrase import Phrase
 from app.report.faces import Face, font
@@ -20,6 +20,8 @@ TALLEST = 220.0
 PADDING = 3.5
 # Between a column of figures and the words beside it.
 APART = 9.0
+# A table of so few rows is not divided between pages.
+FEW = 4
 _SPANNING = ("group", "sentence")
 
 
@@ -102,7 +104,7 @@ def section(
     table.continued = writer.paragraph(continued, HEADING, "bold")
     table.hAlign = "LEFT"
     table.spaceAfter = 7
-    return table
+    return KeepTogether([table]) if len(body) <= FEW else table
 
 
 def _row_style(row: Row, at: int) -> list[tuple[Any, ...]]:

@@ -122,7 +122,7 @@ def test_a_bottle_that_must_have_run_dry_is_reported() -> None:
     for number, clock in ((2, "09:34"), (3, "10:04"), (4, "10:34")):
         log.at_rung(clock, number)
     words = view_of(log.hung("10:50", 2)).reconciliation
-    assert "By its rates bottle 1 ran dry before it came down." in words
+    assert "By its rates bottle 1 ran dry at 10:43, before it came down." in words
 
 
 def test_refused_and_taken_back_bottles_stay_on_the_record() -> None:
@@ -265,3 +265,18 @@ def test_a_gap_stands_among_the_exceptions() -> None:
 def test_two_sets_of_one_minute_both_stand() -> None:
     log = a_log().prepared().measured("08:52", some_vitals(pulse=99))
     assert [spoken(row.pulse) for row in view_of(log).vitals] == ["72", "99"]
+
+
+def test_a_set_taken_in_the_minute_of_a_step_belongs_to_the_rate_before() -> None:
+    log = a_log().opened().ordered().measured("09:04").started("09:04")
+    log.measured("09:34").at_rung("09:34", 2).measured("09:34")
+    assert [(row.when, row.symptoms) for row in view_of(log).vitals] == [
+        ("before", ""),
+        ("at 21 mL/h", "not asked"),
+        ("at 42 mL/h", "not asked"),
+    ]
+
+
+def test_the_observation_that_is_asked_for_is_the_one_of_the_rules() -> None:
+    after = {line.caption: line.words for line in view_of(signed()).after}
+    assert after["Observation"] == "12:10 to 12:31, 20 min; 1 h asked for"  # an hour after a reaction
