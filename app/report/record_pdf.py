@@ -69,7 +69,7 @@ def _set(
     """The bytes, the count of pages, and the characters that no font has."""
     writer = Writer()
     page_of = locale.translate("page {number} of {count}")
-    foot = Foot(view.hash, view.footer, page_of, locale.translate("whole on page 1"))
+    foot = Foot(view.hash, view.footer, page_of, say(msg("whole on page 1"), locale))
     page = Page(view.head, foot, writer, sheet, pages)
     made = BytesIO()
     document = BaseDocTemplate(
@@ -111,13 +111,13 @@ def _template(page: Page, sheet: Sheet) -> PageTemplate:
 def _in_full(view: RecordView, page: Page, writer: Writer, sheet: Sheet, locale: Locale) -> list[Flowable]:
     """What the band had no room for, whole, at the top of page 1."""
     lines = [
-        NamedLine(locale.translate("Name"), view.head.name) if page.name_cut else None,
-        NamedLine(locale.translate("Allergies"), view.head.allergy) if page.allergy_cut else None,
+        NamedLine(say(msg("Name"), locale), view.head.name) if page.name_cut else None,
+        NamedLine(say(msg("Allergies"), locale), view.head.allergy) if page.allergy_cut else None,
     ]
     rows = [Row(((Run(one.caption, "strong"),), one.words)) for one in lines if one is not None]
     if not rows:
         return []
-    heading = locale.translate("In full")
+    heading = say(msg("In full"), locale)
     return [section(writer, heading, heading, [Column("", 14), Column("", 86)], rows, sheet.inner)]
 
 

@@ -205,3 +205,11 @@ def test_an_abandoned_and_a_just_opened_record_can_be_printed() -> None:
 def test_an_empty_log_is_not_a_record() -> None:
     with pytest.raises(ValueError, match="first line"):
         record_pdf(Log().infusion, zone=ZONE, record_hash="", program_version="1.0.0")
+
+
+def test_a_record_can_be_printed_after_every_line_of_the_log() -> None:
+    log = signed()
+    for count in range(1, len(log.entries) + 1, 3):
+        so_far = Log(log.order, log.protocol)
+        so_far.entries = log.entries[:count]
+        assert "2026-004127" in pages_of(printed(so_far))[0]
