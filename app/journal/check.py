@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.journal import failures
 from app.journal.failures import Unreadable
 from app.journal.rows import line_of
 from app.journal.seal import Flaw, Harm, verify
 from app.journal.shapes import NotReadable
-from db import EventLog, LogUnreadable, StoredEvent
+from db import LogUnreadable, StoredEvent
 from db import revision as schema_revision
+
+if TYPE_CHECKING:
+    from db import EventLog  # the database library is loaded when a log is opened, not for its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Checked:
         return not self.flaws and not self.unread
 
 
-def check(log: EventLog, document: Callable[[str], str | None]) -> Checked:
+def check(log: "EventLog", document: Callable[[str], str | None]) -> Checked:
     """Raises LogUnreadable when not even the list of streams can be read."""
     flaws: list[Flaw] = []
     unread: list[Unreadable] = []

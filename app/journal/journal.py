@@ -5,6 +5,7 @@ looks at every seal, so that what the screen shows is what was sealed. Failures 
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.core.session.entry import Entry
 from app.core.session.events import InfusionOpened
@@ -19,7 +20,10 @@ from app.journal.notes import Notes
 from app.journal.rows import AnyEntry, line_of, rows_of
 from app.journal.seal import GENESIS, Flaw, Harm, verify
 from app.journal.shapes import NotReadable
-from db import EventLog, LogConflict, LogUnreadable, LogUnwritable, Reason, StoredEvent
+from db import LogConflict, LogUnreadable, LogUnwritable, Reason, StoredEvent
+
+if TYPE_CHECKING:
+    from db import EventLog  # the database library is loaded when a log is opened, not for its name
 
 PEOPLE = "people"
 """The stream of the staff; every other stream is an infusion's, named by its id."""
@@ -28,7 +32,7 @@ PEOPLE = "people"
 class Journal:
     """An open journal. `workstation` is written on every line; `notes` are the drafts and signs of life beside it."""
 
-    def __init__(self, log: EventLog, workstation: str) -> None:
+    def __init__(self, log: "EventLog", workstation: str) -> None:
         self._log = log
         self._workstation = workstation
         self._documents: dict[str, str] = {}  # the same few texts are asked for by every infusion of a protocol

@@ -2,16 +2,20 @@
 
 import json
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from app.journal import failures
 from app.journal.failures import Unwritten
-from db import Draft, EventLog, LogUnreadable, LogUnwritable, Pulse
+from db import Draft, LogUnreadable, LogUnwritable, Pulse
+
+if TYPE_CHECKING:
+    from db import EventLog  # the database library is loaded when a log is opened, not for its name
 
 
 class Notes:
     """The drafts of all authors, and when this program was last awake."""
 
-    def __init__(self, log: EventLog, workstation: str) -> None:
+    def __init__(self, log: "EventLog", workstation: str) -> None:
         self._log = log
         self._workstation = workstation
 

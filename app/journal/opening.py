@@ -1,17 +1,21 @@
 """Open the journal in a data folder, or say in plain words why it can't be."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 from app.journal.failures import not_opened
 from app.journal.journal import Journal
-from db import DatabaseRefused, Driver, open_log
+from db import DatabaseRefused, open_log
+
+if TYPE_CHECKING:
+    from db import Driver  # the database library is loaded when a log is opened, not for its name
 
 DATABASE = "records.sqlite"
 
 
-def open_journal(home: Path, workstation: str, driver: Driver | None = None) -> Journal | Refusal:
+def open_journal(home: Path, workstation: str, driver: "Driver | None" = None) -> Journal | Refusal:
     """The journal in `home`, made there if there is none yet. `driver` as in `db.open_log`."""
     try:
         return Journal(open_log(home / DATABASE, driver), workstation)

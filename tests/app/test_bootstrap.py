@@ -85,3 +85,9 @@ def test_a_wrong_call_is_status_2(call: list[str]) -> None:
     ended = subprocess.run([sys.executable, "-m", "app", *call], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
+
+
+def test_a_start_loads_neither_the_database_nor_the_window_nor_the_printing_before_they_are_needed() -> None:
+    look = "import sys, app.bootstrap; print({'sqlalchemy', 'PySide6', 'reportlab'} & sys.modules.keys())"
+    ended = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stdout == "set()\n"
