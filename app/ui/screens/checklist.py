@@ -54,6 +54,7 @@ class ChecklistScreen(PreparationScreen):
         self.form = EntryForm("checklist")
         self.refusal = RefusalBox("checklist-refusal")
         self.effects = EffectsPanel()
+        self.form.setContentsMargins(0, 6, 0, 4)
         self._lay_out()
         self.question.activated.connect(self._answered)
         self.form.typed_in.connect(self._typed)

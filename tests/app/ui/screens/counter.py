@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.bedside.answers import Done
@@ -21,10 +23,12 @@ from app.core.values.quantities import Millilitres
 from app.core.values.refusal import Refusal
 from app.journal.opening import open_journal
 from app.present.words import say
+from app.settings import load_settings
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.places import Place, Room
 from app.ui.theme.dress import dress
+from app.ui.widgets.field import Field
 from tests.builders import ZONE, an_order, at, some_vitals
 
 PINS = {"marta": "4711", "julia": "2903"}
@@ -44,7 +48,9 @@ class Counter:
         self.library = Library.shipped()
         self.marta = self._person("Marta Ortega Lara", PINS["marta"], None)
         self.julia = self._person("Júlia Pons Rovira", PINS["julia"], self.marta)
-        self.desk = Desk(bedside, self.library, None, self.clock)
+        settings = load_settings(home)
+        assert not isinstance(settings, Refusal)
+        self.desk = Desk(bedside, self.library, settings, self.clock)
         self.desk.sign_in(self.marta)
         opened = bedside.open_infusion(self.marta)
         assert isinstance(opened, Done)
@@ -88,6 +94,24 @@ class Counter:
         for key in keys:
             self.window.press(key)
             self.app.processEvents()
+
+    def types(self, name: str, text: str) -> None:
+        """Type into the field or line of this object name, in place of what stands there."""
+        assert self.window.shown is not None
+        field = self.window.shown.findChild(Field, name)
+        edit = field.edit if field is not None else self.window.shown.findChild(QLineEdit, name)
+        assert edit is not None, name
+        edit.setFocus()
+        edit.selectAll()
+        QTest.keyClicks(edit, text)
+        self.app.processEvents()
+
+    def enter(self) -> None:
+        """Press Enter, as a scanner does at the end."""
+        focus = self.app.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+        self.app.processEvents()
 
     def answered(self, but: tuple[str, ...] = (), choose: dict[str, str] | None = None) -> "Counter":
         """Every item answered without effect where there is such an answer, save `but`."""

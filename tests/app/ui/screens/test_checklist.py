@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
-
 from app.ui.places import Place, Room
 from app.ui.screens.checklist import ChecklistScreen
 from tests.app.ui.screens.counter import Counter
@@ -14,13 +11,6 @@ from tests.builders import at
 def shown(counter: Counter) -> ChecklistScreen:
     assert isinstance(counter.window.shown, ChecklistScreen)
     return counter.window.shown
-
-
-def type_into(counter: Counter, qtbot: QtBot, name: str, text: str) -> None:
-    edit = getattr(shown(counter).form.field(name), "edit")  # noqa: B009 - a form's fields are of several kinds
-    edit.setFocus()
-    edit.clear()
-    qtbot.keyClicks(edit, text)
 
 
 def test_a_digit_answers_and_the_next_question_comes(counter: Counter) -> None:
@@ -33,22 +23,22 @@ def test_a_digit_answers_and_the_next_question_comes(counter: Counter) -> None:
     assert "line" in counter.infusion.answers
 
 
-def test_evidence_is_typed_first_and_the_time_is_that_of_the_choice(counter: Counter, qtbot: QtBot) -> None:
+def test_evidence_is_typed_first_and_the_time_is_that_of_the_choice(counter: Counter) -> None:
     counter.until("08:16").enters(Room.CHECKLIST)
     counter.presses("1")
     assert "consent" not in counter.infusion.answers
     counter.until("08:17")
-    type_into(counter, qtbot, "dated", "23 10 2026")
+    counter.types("checklist-dated", "23 10 2026")
     shown(counter).refresh(counter.clock.now())
     counter.presses("Ctrl+Return")
     answered = counter.infusion.answers["consent"]
     assert (answered.event.dated, answered.at) == (date(2026, 10, 23), at("08:16"))
 
 
-def test_a_wrong_date_stays_as_typed_and_says_why(counter: Counter, qtbot: QtBot) -> None:
+def test_a_wrong_date_stays_as_typed_and_says_why(counter: Counter) -> None:
     counter.enters(Room.CHECKLIST)
     counter.presses("1")
-    type_into(counter, qtbot, "dated", "31 02 2026")
+    counter.types("checklist-dated", "31 02 2026")
     counter.presses("Ctrl+Return")
     screen = shown(counter)
     assert "consent" not in counter.infusion.answers
@@ -56,11 +46,11 @@ def test_a_wrong_date_stays_as_typed_and_says_why(counter: Counter, qtbot: QtBot
     assert screen.form.typed.words["dated"] == "31 02 2026"
 
 
-def test_enter_confirms_nothing(counter: Counter, qtbot: QtBot) -> None:
+def test_enter_confirms_nothing(counter: Counter) -> None:
     counter.enters(Room.CHECKLIST)
     counter.presses("1")
-    type_into(counter, qtbot, "dated", "23 10 2026")
-    qtbot.keyClick(counter.window.focusWidget(), Qt.Key.Key_Return)
+    counter.types("checklist-dated", "23 10 2026")
+    counter.enter()
     assert "consent" not in counter.infusion.answers
 
 
@@ -76,10 +66,10 @@ def test_the_last_answer_can_be_changed(counter: Counter) -> None:
     assert counter.infusion.answers["line"].event.answer == "yes"
 
 
-def test_what_is_typed_survives_leaving_the_room(counter: Counter, qtbot: QtBot) -> None:
+def test_what_is_typed_survives_leaving_the_room(counter: Counter) -> None:
     counter.enters(Room.CHECKLIST)
     counter.presses("1")
-    type_into(counter, qtbot, "dated", "23 10")
+    counter.types("checklist-dated", "23 10")
     counter.window.go(Place(Room.BOARD))
     counter.enters(Room.CHECKLIST)
     assert shown(counter).asking.dated == "23 10"
