@@ -68,7 +68,7 @@ def _is_ours(path: Path) -> bool:
 
 def _clear(out: OutFolder) -> Refusal | None:
     """Take away what the earlier demo made, and nothing beside it."""
-    if out.home.is_dir():
+    if out.home.is_dir() and not out.home.is_symlink():
         held = hold(out.home)
         if isinstance(held, Refusal):
             return held

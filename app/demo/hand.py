@@ -29,6 +29,7 @@ class Hand:
         self.stage = stage
         self.window = stage.window
         self.pictures: list[str] = []
+        self.fault = ""
         self._screens = screens
         self._watched = watched
 
@@ -219,5 +220,8 @@ class Hand:
             QTest.qWait(round(seconds * 1000))
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if self.fault:
+            fault, self.fault = self.fault, ""
+            raise Lost(f"a fault in the window, {fault}")
         if not self.window.isVisible():
             raise Lost("the window was closed")

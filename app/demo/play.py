@@ -1,6 +1,10 @@
 """Play the story on the stage, and print its record."""
 
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from traceback import format_exception
+from types import TracebackType
 
 from app.cli.printed import printed
 from app.clock import workstation_zone
@@ -28,6 +32,7 @@ def play(out: OutFolder, speed: int) -> Played | Refusal:
     if isinstance(stage, Refusal):
         return stage
     hand = Hand(stage, out.screens, watched=has_display())
+    before, sys.excepthook = sys.excepthook, _keeps(hand, out)
     try:
         record = tell(hand)
         return _print(stage, out, record) or Played(record, tuple(hand.pictures))
@@ -35,7 +40,19 @@ def play(out: OutFolder, speed: int) -> Played | Refusal:
         hand.snap_where_lost()
         return _lost(str(lost))
     finally:
+        sys.excepthook = before
         stage.close()
+
+
+def _keeps(hand: Hand, out: OutFolder) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A fault within the window, which Qt would only print: it ends the story, its trace is kept with the data."""
+
+    def keep(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        hand.fault = f"{kind.__name__}: {fault}"
+        with (out.home / "trouble.txt").open("a", encoding="utf-8") as trouble:
+            trouble.writelines(format_exception(kind, fault, trace))
+
+    return keep
 
 
 def _print(stage: Stage, out: OutFolder, record: str) -> Refusal | None:

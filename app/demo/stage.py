@@ -23,9 +23,9 @@ from app.demo.folder import OutFolder
 from app.journal.opening import open_journal
 from app.present.words import say
 from app.settings import Settings, parse_settings
+from app.ui.application import the_application
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
-from app.ui.theme.dress import dress
 
 WORKSTATION = "training"
 WIDE = (1366, 768)
@@ -85,16 +85,10 @@ def has_display() -> bool:
 
 def application() -> QApplication:
     """The application in its clothes; off the screen where there is none."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        dress(running)
-        return running
-    if not has_display():
+    if QApplication.instance() is None and not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         qInstallMessageHandler(_hear)
-    made = QApplication(["infusion-assistant"])
-    dress(made)
-    return made
+    return the_application()
 
 
 def _hear(kind: QtMsgType, where: QMessageLogContext, said: str) -> None:

@@ -4,6 +4,7 @@ from app.demo.checklist import answer_checklist
 from app.demo.hand import Hand
 from app.demo.order import ANA, write_order
 from app.demo.people import first_start
+from app.demo.premedication import give_premedication
 
 
 def tell(hand: Hand) -> str:
@@ -11,4 +12,5 @@ def tell(hand: Hand) -> str:
     first_start(hand)
     write_order(hand, ANA, "Dermatomyositis", told=True)
     answer_checklist(hand, told=True)
+    give_premedication(hand, told=True)
     return ""
