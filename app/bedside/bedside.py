@@ -19,7 +19,6 @@ from app.core.session.commands import Act, Command, NoteRefusal, OpenInfusion
 from app.core.session.course_events import Event
 from app.core.session.decide import decide
 from app.core.session.entry import Entry
-from app.core.session.events import RecordSigned
 from app.core.session.evolve import evolve, fold
 from app.core.session.infusion import Infusion
 from app.core.values.message import Message
@@ -58,11 +57,9 @@ class Bedside:
         if isinstance(people, Refusal):
             return people
         bedside = cls(journal, clock, say, people)
-        streams, signed = journal.infusions(), journal.infusions_with(RecordSigned)
+        streams, signed = journal.infusions(), journal.signed()
         if isinstance(streams, Unreadable):
             return streams.refusal
-        if isinstance(signed, Unreadable):
-            return signed.refusal
         for infusion_id in streams:
             if infusion_id not in signed:
                 bedside._load(infusion_id)

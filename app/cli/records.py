@@ -25,7 +25,7 @@ from app.journal.journal import Journal
 from app.journal.opening import open_existing_journal
 from app.present.log_lines import log_rows
 from app.present.times import moment_words
-from app.present.words import name_on_record, refusal_words
+from app.present.words import name_on_record, refusal_words, say
 from app.settings import WORKSTATION_ZONE, Settings, home_folder, load_settings
 
 
@@ -71,10 +71,18 @@ def _line(journal: Journal, infusion_id: str) -> RecordLine:
 
 
 def _words(line: RecordLine, zone: Zone) -> str:
-    patient = name_on_record(line.patient) if line.patient else "no order yet"
-    times = [moment_words(each, zone.rule) if each else "–" for each in (line.started, line.ended)]
-    training = ", training" if line.training else ""
-    return f"{line.record}  {patient}, {line.product or '–'}, {times[0]} to {times[1]}, {line.state}{training}"
+    template = "{record}  {patient}, {product}, {start} to {end}, {state}"
+    return say(
+        msg(
+            template + ", training" if line.training else template,
+            record=line.record,
+            patient=name_on_record(line.patient) if line.patient else msg("no order yet"),
+            product=line.product or "–",
+            start=moment_words(line.started, zone.rule) if line.started else "–",
+            end=moment_words(line.ended, zone.rule) if line.ended else "–",
+            state=msg(line.state),
+        )
+    )
 
 
 def _data(line: RecordLine, zone: Zone) -> dict[str, Json]:

@@ -42,6 +42,11 @@ def not_read(stream: str, failure: DatabaseFailure) -> Unreadable:
     return Unreadable(stream, _refusal(failure, msg("reading the record {stream}", stream=stream)))
 
 
+def list_not_read(failure: DatabaseFailure) -> Unreadable:
+    """Not even which records there are."""
+    return Unreadable("", _refusal(failure, msg("reading the list of records")))
+
+
 def perhaps_written() -> Unwritten:
     """The disk failed at the very moment of committing and can't be asked any more."""
     return Unwritten(

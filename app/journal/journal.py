@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.core.session.entry import Entry
-from app.core.session.events import InfusionOpened
+from app.core.session.events import InfusionOpened, RecordSigned
 from app.core.session.staff import StaffEntry, StaffEvent
 from app.core.values.person import Person
 from app.journal import failures
@@ -87,25 +87,25 @@ class Journal:
         return tuple(entries)
 
     def infusions(self) -> tuple[str, ...] | Unreadable:
-        """The ids of all infusions, the one written to longest ago first."""
+        """The ids of all infusions, in no order that means anything."""
         try:
             return tuple(head.stream for head in self._log.streams() if head.stream != PEOPLE)
-        except LogUnreadable as failure:
-            return failures.not_read("*", failure)
+        except LogUnreadable:
+            # One last line that is not even a line must not hide all the others: each infusion has a first line too.
+            opened = self._streams_with(InfusionOpened)
+            return opened if isinstance(opened, Unreadable) else tuple(sorted(opened))
 
-    def infusions_with(self, event: type[AnyEvent]) -> frozenset[str] | Unreadable:
-        """The ids of the infusions that have an event of this class."""
-        try:
-            return frozenset(placed.event.stream for placed in self._log.read_kind(WORDS[event]))
-        except LogUnreadable as failure:
-            return failures.not_read("*", failure)
+    def signed(self) -> frozenset[str]:
+        """The ids of the infusions somebody has signed; none if that can't be told, so that all are looked at."""
+        found = self._streams_with(RecordSigned)
+        return frozenset() if isinstance(found, Unreadable) else found
 
     def record_numbers(self) -> dict[str, str] | Unreadable:
         """The infusion's id for each record number given so far, in the order they were given."""
         try:
             rows = self._log.read_kind(WORDS[InfusionOpened])
         except LogUnreadable as failure:
-            return failures.not_read("*", failure)
+            return failures.list_not_read(failure)
         found: dict[str, str] = {}
         for placed in rows:
             try:
@@ -128,10 +128,16 @@ class Journal:
         try:
             return check(self._log, self._document)
         except LogUnreadable as failure:
-            return failures.not_read("*", failure)
+            return failures.list_not_read(failure)
 
     def close(self) -> None:
         self._log.close()
+
+    def _streams_with(self, event: type[AnyEvent]) -> frozenset[str] | Unreadable:
+        try:
+            return frozenset(placed.event.stream for placed in self._log.read_kind(WORDS[event]))
+        except LogUnreadable as failure:
+            return failures.list_not_read(failure)
 
     def _lines(self, stream: str) -> list[tuple[StoredEvent, AnyEvent, Person]] | Unreadable:
         lines: list[tuple[StoredEvent, AnyEvent, Person]] = []

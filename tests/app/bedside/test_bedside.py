@@ -212,10 +212,24 @@ def test_a_damaged_record_is_named_and_the_others_still_load(ward: Ward) -> None
     bedside.close()
 
 
+def test_a_last_line_that_is_no_line_at_all_does_not_hide_the_others(ward: Ward) -> None:
+    ward.started()
+    second = ward.bedside.open_infusion(MARTA)
+    assert isinstance(second, Done)
+    ward.bedside.close()
+    spoilt = "UPDATE event SET payload = 'not even JSON' WHERE kind = 'infusion-started' AND stream = ?"
+    tamper(ward.home, spoilt, ward.infusion.id)
+    bedside = a_bedside(ward.home, ward.clock)
+    assert [one.id for one in bedside.infusions()] == [second.infusion.id]
+    assert [one.stream for one in bedside.damaged] == [ward.infusion.id]
+    bedside.close()
+
+
 def tamper(home: Path, statement: str, *values: object) -> None:
     """As somebody with a database tool would: the triggers put aside and put back."""
     connection = sqlite3.connect(home / DATABASE, isolation_level=None)
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    connection.execute("PRAGMA ignore_check_constraints = ON")
     for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
     assert connection.execute(statement, values).rowcount > 0
