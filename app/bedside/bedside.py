@@ -5,7 +5,7 @@ Used from one thread, the window's.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Self
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from app.core.session.decide import decide
 from app.core.session.entry import Entry
 from app.core.session.evolve import evolve, fold
 from app.core.session.infusion import Infusion
+from app.core.values.instant import utc
 from app.core.values.message import Message
 from app.core.values.person import Person
 from app.core.values.refusal import Refusal
@@ -72,7 +73,7 @@ class Bedside:
         if isinstance(infusion, Refusal):
             return infusion
         now = self.clock.now()
-        done_at = now if at is None else at.astimezone(UTC)
+        done_at = now if at is None else utc(at)
         decision = decide(infusion, Act(command, by, done_at), self.clock.zone.wall(now))
         if isinstance(decision, Refusal):
             if is_kept(decision):
@@ -94,7 +95,7 @@ class Bedside:
         ]
         fresh = Infusion(str(uuid4()))
         command = OpenInfusion(f"{year}-{max(used, default=0) + 1:06}", training)
-        done_at = now if at is None else at.astimezone(UTC)
+        done_at = now if at is None else utc(at)
         decision = decide(fresh, Act(command, by, done_at), self.clock.zone.wall(now))
         return decision if isinstance(decision, Refusal) else self._write(fresh, decision, by, done_at, now)
 
