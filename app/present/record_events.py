@@ -68,11 +68,22 @@ def _by_plan(event: Event) -> bool:
 def _row(told: Told, line: Line) -> EventRow:
     entry = line.entry
     return EventRow(
-        done=told.clock(entry.happened_at),
+        done=told.clock(entry.happened_at, seconds=_urgent(entry.event)),
         written=told.clock(entry.recorded_at) if entry.late else "",
         what=_what(told, line),
         who=entry.by.initials,
     )
+
+
+def _urgent(event: Event) -> bool:
+    """Whether the second matters: the acts of an emergency."""
+    match event:
+        case course.EmergencyDeclared() | course.EmergencyStepDone() | course.TreatmentGiven(drug="adrenaline"):
+            return True
+        case course.InfusionStopped(cause=course.StopCause.EMERGENCY | course.StopCause.ADRENALINE):
+            return True
+        case _:
+            return False
 
 
 def _what(told: Told, line: Line) -> Phrase:

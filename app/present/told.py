@@ -101,9 +101,9 @@ class Told:
         """As "279.9 mL": what has run is not known more finely than to a tenth."""
         return quantity_words(volume, self.locale, decimals=1)
 
-    def clock(self, moment: datetime) -> str:
+    def clock(self, moment: datetime, seconds: bool = False) -> str:
         """As "09:04"; with its day, "26 Nov 00:10", when that is not the day of the infusion."""
-        words = time_words(moment, self.zone)
+        words = time_words(moment, self.zone, seconds)
         day = day_of(moment, self.zone)
         return words if day == self.day else f"{short_date_words(day, self.locale)} {words}"
 

@@ -280,3 +280,10 @@ def test_a_set_taken_in_the_minute_of_a_step_belongs_to_the_rate_before() -> Non
 def test_the_observation_that_is_asked_for_is_the_one_of_the_rules() -> None:
     after = {line.caption: line.words for line in view_of(signed()).after}
     assert after["Observation"] == "12:10 to 12:31, 20 min; 1 h asked for"  # an hour after a reaction
+
+
+def test_the_acts_of_an_emergency_carry_their_seconds() -> None:
+    log = climbing().write("10:50:07", course.EmergencyDeclared())
+    log.write("10:50:12", course.InfusionStopped(course.StopCause.EMERGENCY, ""))
+    log.write("10:50:30", course.EmergencyStepDone("call", ""))
+    assert [row.done for row in view_of(log).events[-3:]] == ["10:50:07", "10:50:12", "10:50:30"]
