@@ -59,7 +59,7 @@ def with_change(name: str, old: str, new: str) -> Library:
         ("plausibility", 'hard_low = "2 kg"', 'hard_low = "300 kg"', "band-order"),
         ("plausibility", "[bands.pulse]", "[bands.heart]", "missing-key"),
         ("plausibility", '"15 drops/mL"', '"15 mL"', "wrong-unit"),
-        ("library", 'risk_cap = "2.0 mL/kg/h"', 'risk_cap = "2.0 drops/kg/min"', "drops-per-kg"),
+        ("library", 'risk_cap = "1.8 mL/kg/h"', 'risk_cap = "1.8 drops/kg/min"', "drops-per-kg"),
         ("library", 'risk_cap_source = "risk"', "", "missing-source"),
     ],
 )

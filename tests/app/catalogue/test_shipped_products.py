@@ -88,9 +88,9 @@ def test_the_fingerprint_is_that_of_the_file(product_id: str) -> None:
     assert shipped_product(product_id).sha256 == fingerprint(text) == fingerprint(text.replace("\n", "\r\n"))
 
 
-def test_the_risk_class_is_capped_at_two_and_the_others_are_not() -> None:
+def test_the_risk_class_is_capped_at_the_lowest_printed_figure_and_the_others_are_not() -> None:
     protocol = shipped_protocol()
-    assert [str(cap.value.value) for cap in protocol.caps(PatientClass.RISK)] == ["2.0"]
+    assert [str(cap.value.value) for cap in protocol.caps(PatientClass.RISK)] == ["1.8"]
     assert protocol.caps(PatientClass.NAIVE) == protocol.caps(PatientClass.TOLERANT) == ()
 
 

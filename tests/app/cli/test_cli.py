@@ -58,7 +58,7 @@ def test_the_rate_weight_is_the_lower_one(capsys: pytest.CaptureFixture[str]) ->
 def test_the_risk_class_is_capped_and_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     plan = answer(capsys, *PRIVIGEN, "--dose-g", "28", "--patient-class", "risk")
     assert [step["rate_ml_h"] for step in plan["steps"]] == ["21", "42", "84", "126"]
-    assert plan["max_rate_ml_kg_h"] == "2" and "risk" in plan["max_rate_reason"]
+    assert plan["max_rate_ml_kg_h"] == "1.8" and "risk" in plan["max_rate_reason"]
 
 
 def test_a_step_that_the_dose_does_not_reach_is_shown_as_not_reached(capsys: pytest.CaptureFixture[str]) -> None:
