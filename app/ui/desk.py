@@ -3,6 +3,7 @@
 A screen asks the desk; it never reaches for the log, the clock or another screen.
 """
 
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
@@ -44,6 +45,8 @@ class Desk(QObject):
         self.clock = clock
         self.locale: Locale = ENGLISH
         self.person: Person | None = None
+        self.record_pdf: Callable[[str], bytes] | None = None
+        """The paper of a record by infusion id; put here by whoever opens the window, None where nobody did."""
 
     @property
     def zone(self) -> tzinfo:

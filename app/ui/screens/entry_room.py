@@ -60,6 +60,9 @@ class EntryRoom(FlowScreen):
         """What follows once it is on the record."""
         self.go_home()
 
+    def changed(self, name: str) -> None:
+        """What an entry changes in the others."""
+
     def key(self) -> str:
         """What the draft is kept by."""
         return f"{self.room}:{self.place.infusion}"
@@ -164,6 +167,7 @@ class EntryRoom(FlowScreen):
             self.refused = None
             self.refusal.show_view(None)
         self.overrides = [one for one in self.overrides if not one.code.startswith(f"{name}.")]
+        self.changed(name)
         self.refresh(self.desk.now())
 
     def _reason(self, reason: str) -> None:

@@ -1,0 +1,203 @@
+"""After the infusion: the minutes that remain, what is still to be done, the flush, the advice for late reactions."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.core.session.alerts import last_full_reading
+from app.core.session.due import due, observation_ends
+from app.core.session.infusion import Infusion
+from app.core.session.phase import Ending, Observing
+from app.core.session.volume import given, ordered
+from app.core.values.message import Message, msg
+from app.present.next_act import act_title, due_state
+from app.present.parts.action import ActionView
+from app.present.parts.log import LogView, RemarkRow
+from app.present.parts.next_act import GateRow, NextActView
+from app.present.parts.phrase import phrase, strong
+from app.present.parts.table import SumView
+from app.present.running import log_view
+from app.present.times import countdown_words, duration_words
+from app.present.told import Told
+from app.present.units import quantity_words
+from app.present.volume_view import whole_words
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationView:
+    """`main` is the accent panel: the minutes left and what stands before the end."""
+
+    main: NextActView
+    sums: tuple[SumView, ...]
+    advice_title: str
+    advice: tuple[RemarkRow, ...]
+    advice_button: ActionView | None
+    flush_title: str
+    flushed: str
+    after_title: str
+    after: tuple[RemarkRow, ...]
+    log: LogView
+
+
+def observation_view(told: Told, now: datetime) -> ObservationView:
+    """The view at `now` of an infusion that has ended and is still watched."""
+    infusion = told.infusion
+    give = ActionView("advice", told.say(msg("Explained")), "A", state="default", icon="check", shortcut="A")
+    flushed = infusion.flushed
+    return ObservationView(
+        main=_main(told, now),
+        sums=_sums(told, now),
+        advice_title=told.say(msg("Explain before she goes") if _female(told) else msg("Explain before he goes")),
+        advice=_advice(told),
+        advice_button=give if infusion.advised is None else None,
+        flush_title=told.say(msg("Flush of the line")),
+        flushed=told.say(msg("flushed {time}", time=told.clock(flushed))) if flushed is not None else "",
+        after_title=told.say(msg("After today")),
+        after=_after(told),
+        log=log_view(told),
+    )
+
+
+def _female(told: Told) -> bool:
+    order = told.infusion.order
+    return order is None or order.patient.sex.value == "f"
+
+
+def _main(told: Told, now: datetime) -> NextActView:
+    ends = observation_ends(told.infusion)
+    acts = due(told.infusion, now)
+    first = acts[0] if acts else None
+    if ends is None or first is None:
+        return NextActView(told.say(msg("Observation")), told.say(msg("Nothing is due")), (), "", "", "none")
+    title = told.say(act_title(told, first, now))
+    until = told.say(msg("observed until {time}", time=told.clock(ends)))
+    over = now >= ends
+    return NextActView(
+        caption=told.say(msg("Observation")),
+        title=title,
+        sub=phrase(until, told.say(_why(told))),
+        countdown=countdown_words(ends - now, told.locale) if not over else told.say(msg("over")),
+        countdown_caption=told.say(msg("min:s to go")) if not over else told.say(msg("may end")),
+        state=due_state(first, now) if first.due is not None else "due",
+        gate=_gate(told, now, ends),
+        buttons=_buttons(told, now, ends),
+        short_countdown_caption=told.say(msg("to go")) if not over else told.say(msg("may end")),
+    )
+
+
+def _why(told: Told) -> Message:
+    phase = told.infusion.phase
+    if isinstance(phase, Observing) and phase.ending is Ending.STOPPED:
+        return msg(", longer because it was stopped")
+    return msg(", longer because of a reaction") if told.infusion.reactions else msg("")
+
+
+def _gate(told: Told, now: datetime, ends: datetime) -> tuple[GateRow, ...]:
+    """What stands before the end of the observation."""
+    infusion = told.infusion
+    phase = infusion.phase
+    assert isinstance(phase, Observing)
+    say = told.say
+    reading = last_full_reading(infusion, now)
+    after = reading is not None and reading.at >= phase.ended
+    rows = [
+        GateRow(say(msg("Full vitals after the end")), say(msg("at {time}", time=told.clock(reading.at))), "met")
+        if after and reading is not None
+        else GateRow(say(msg("Full vitals after the end:")), say(msg("missing")), "missing"),
+        GateRow(say(msg("Advice explained")), "", "met")
+        if infusion.advised is not None
+        else GateRow(say(msg("Advice explained:")), say(msg("missing")), "missing"),
+        GateRow(say(msg("Time")), say(msg("over")), "met")
+        if now >= ends
+        else GateRow(say(msg("Time:")), say(msg("until {time}", time=told.clock(ends))), "waiting"),
+    ]
+    if (going := infusion.open_reaction) is not None:
+        names = told.symptoms(going.symptoms)
+        rows.insert(0, GateRow(say(msg("Symptom gone:")), say(msg("{names} lasts", names=names)), "blocked"))
+    else:
+        rows.append(GateRow(say(msg("No open reaction")), "", "met"))
+    done = infusion.flushed
+    if done is not None:
+        rows.append(GateRow(say(msg("Line flushed")), say(msg("at {time}", time=told.clock(done))), "met"))
+    return tuple(sorted(rows, key=lambda row: row.state == "met"))
+
+
+def _buttons(told: Told, now: datetime, ends: datetime) -> tuple[ActionView, ...]:
+    infusion = told.infusion
+    ready = now >= ends and infusion.advised is not None and infusion.open_reaction is None
+    end = ActionView(
+        "end",
+        told.say(msg("End the observation")),
+        "Ctrl Enter",
+        state="next" if ready else "default",
+        icon="check",
+        shortcut="Ctrl+Return",
+    )
+    if infusion.open_reaction is not None:
+        look = ActionView("symptom", told.say(msg("Look again")), "F2", state="next", icon="eye", shortcut="F2")
+        return (look, end)
+    label = told.say(msg("Enter vitals"))
+    vitals = ActionView("vitals", label, "F1", state="default" if ready else "next", icon="heart-pulse", shortcut="F1")
+    return (end, vitals) if ready else (vitals, end)
+
+
+def _sums(told: Told, now: datetime) -> tuple[SumView, ...]:
+    infusion = told.infusion
+    phase, order, began = infusion.phase, infusion.order, infusion.started
+    if not isinstance(phase, Observing) or order is None:
+        return ()
+    done, whole = given(infusion, now), ordered(infusion)
+    mass = quantity_words(done.mass(order.strength), told.locale, 1)
+    sums = [SumView(f"{whole_words(told, done)}, {mass}", told.say(msg("given of {whole}", whole=whole)))]
+    if began is not None:
+        span = duration_words(phase.ended - began, told.locale, up=False)
+        times = msg("{start} to {end}", start=told.clock(began), end=told.clock(phase.ended))
+        sums.append(SumView(span, told.say(times)))
+    ending = msg("complete") if phase.ending is Ending.COMPLETED else msg("stopped early")
+    sums.append(SumView(told.say(ending), told.say(_reactions(len(infusion.reactions)))))
+    return tuple(sums)
+
+
+def _reactions(count: int) -> Message:
+    if count == 0:
+        return msg("no reaction")
+    return msg("1 reaction") if count == 1 else msg("{count} reactions", count=count)
+
+
+def _advice(told: Told) -> tuple[RemarkRow, ...]:
+    """Clinical reference, section 9.3: what to come back or call for, and how long to watch."""
+    lines = (
+        ("triangle-alert", msg("Hours to 2 days:"), msg("severe headache, stiff neck, eyes that can't bear light")),
+        ("heart-pulse", msg("At once, call:"), msg("chest pain, breathlessness, a swollen leg, weakness on one side")),
+        ("droplets", msg("Next days:"), msg("little urine; a rash; fever")),
+        ("test-tube", msg("Up to 10 days:"), msg("dark urine, yellow or pale skin, being very tired")),
+        ("phone", msg("Whom to call:"), msg("the ward by day, the emergency number at any time")),
+    )
+    return tuple(RemarkRow(icon, phrase(strong(told.say(head)), " ", told.say(words))) for icon, head, words in lines)
+
+
+def _after(told: Told) -> tuple[RemarkRow, ...]:
+    order, ended = told.infusion.order, _ended(told.infusion)
+    if order is None or ended is None:
+        return ()
+    day = ended.astimezone(told.zone).date()
+    rows = [
+        RemarkRow(
+            "phone",
+            phrase(
+                told.say(msg("Calls for late reactions: ")),
+                strong(told.say(msg("{one}, {two}", one=day + timedelta(days=1), two=day + timedelta(days=3)))),
+            ),
+        )
+    ]
+    if order.day < order.days:
+        following = msg("Day {day} of {days} follows", day=order.day + 1, days=order.days)
+    elif order.cycle < order.cycles:
+        following = msg("Cycle {cycle} of {cycles} follows", cycle=order.cycle + 1, cycles=order.cycles)
+    else:
+        following = msg("The last day of the last cycle ordered")
+    return (*rows, RemarkRow("calendar", phrase(told.say(following))))
+
+
+def _ended(infusion: Infusion) -> datetime | None:
+    phase = infusion.phase
+    return phase.ended if isinstance(phase, Observing) else None

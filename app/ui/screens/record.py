@@ -1,0 +1,196 @@
+"""The record: what happened beside what was planned, the signatures, paper, corrections."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.session.commands import SignRecord
+from app.core.session.events import Meaning
+from app.core.values.message import Message, msg
+from app.core.values.refusal import Refusal as Refused
+from app.present.parts.action import ActionBarView, BottomBarView
+from app.present.parts.log import RemarkRow
+from app.present.record import record_view
+from app.present.record_screen import record_bar, record_sides
+from app.present.refused import refused
+from app.ui.desk import Desk
+from app.ui.flow import entry_place
+from app.ui.places import Place, Room
+from app.ui.screens.flow_screen import FlowScreen
+from app.ui.widgets.course import Course
+from app.ui.widgets.effect import Remark
+from app.ui.widgets.panel import Label, Panel
+from app.ui.widgets.refusal import Refusal
+from app.ui.widgets.signature_box import SignatureBox
+from app.ui.widgets.table import SumStrip, Table
+
+
+class RecordScreen(FlowScreen):
+    """One infusion that has ended, or one that is looked up."""
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk, place, parent)
+        self._saved = ""
+        self._drawn = -1
+        self.sums = SumStrip("record-sums")
+        self.course = Course("record-course")
+        self.course.setFixedHeight(256)
+        self.plan_panel = Panel("record-plan-panel")
+        self.plan_panel.body.setContentsMargins(6, 0, 6, 4)
+        self.plan = Table("record-plan", framed=False)
+        self.plan_panel.body.addWidget(self.plan)
+        self.plan_panel.body.addStretch(1)
+        self.refusal = Refusal("record-refusal")
+        self.signatures: dict[str, SignatureBox] = {}
+        self.signing = QVBoxLayout()
+        self.signing.setSpacing(10)
+        self.read = _Lines("record-read")
+        self.after = _Lines("record-after")
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for widget in (self.sums, self.course):
+            left.addWidget(widget)
+        left.addWidget(self.plan_panel, 1)
+        self.side = QWidget()
+        right = QVBoxLayout(self.side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(10)
+        right.addLayout(self.signing)
+        for part in (self.refusal, self.read, self.after):
+            right.addWidget(part)
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(12)
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+
+    def title(self) -> str:
+        return self.desk.say(msg("Record"))
+
+    def bar(self) -> ActionBarView | BottomBarView | None:
+        return record_bar(self.told, self._saved)
+
+    def refresh(self, now: datetime) -> None:
+        infusion = self.infusion
+        if infusion.sequence == self._drawn:
+            return  # a closed record changes by its log alone, and putting all of it into words takes its time
+        self._drawn = infusion.sequence
+        order = infusion.order
+        words = self.desk.indication(order.indication) if order is not None else ""
+        view = record_view(infusion, now, self.desk.zone, indication=words, locale=self.desk.locale)
+        sides = record_sides(self.told, view, self.desk.person, now)
+        self.sums.show_view(view.sums)
+        self.course.show_view(view.course)
+        self.plan.show_view(sides.plan)
+        ids = [one.id for one in sides.signatures]
+        if ids != list(self.signatures):
+            for box in self.signatures.values():
+                box.hide()
+                box.deleteLater()
+            self.signatures = {}
+            for one in sides.signatures:
+                box = SignatureBox(f"record-{one.id}")
+                box.signed.connect(self._sign)
+                self.signing.addWidget(box)
+                self.signatures[one.id] = box
+        for one in sides.signatures:
+            self.signatures[one.id].show_view(one)
+        self.read.show_lines(sides.read_title, sides.read)
+        self.after.show_lines(sides.after_title, sides.after)
+
+    def act(self, action: str, pressed: datetime) -> bool:
+        match action:
+            case "print" | "export":
+                self._paper(open_it=action == "print")
+            case "correct":
+                self.desk.go(Place(Room.CORRECT, self.place.infusion))
+            case "addendum":
+                self.desk.go(entry_place(Room.NOTE, self.place.infusion, pressed))
+            case "go-on":
+                self._press_sign()
+            case _:
+                return False
+        return True
+
+    def _press_sign(self) -> None:
+        for box in self.signatures.values():
+            button = box.button()
+            if button is not None:
+                button.click()
+                return
+
+    def _sign(self, meaning: str, pin: str) -> None:
+        """The PIN is that of who is signed in; the signature is hers."""
+        person = self.desk.who()
+        who = self.desk.bedside.people.verify_pin(person.id, pin)
+        if isinstance(who, Refused):
+            self._show(who)
+            return
+        answer = self.desk.submit(self.place.infusion, SignRecord(Meaning(meaning)), quiet=True)
+        self._show(answer if isinstance(answer, Refused) else None)
+
+    def _show(self, refusal: Refused | None) -> None:
+        view = refused(refusal, self.desk.locale, self.desk.zone) if refusal is not None else None
+        self.refusal.show_view(view)
+        self._drawn = -1 if refusal is None else self._drawn
+        self.refresh(self.desk.now())
+
+    def _paper(self, open_it: bool) -> None:
+        """Save the record as a file; for printing open it, so that the system's own viewer prints it."""
+        make = self.desk.record_pdf
+        if make is None:
+            self._show(_no_paper(msg("This window was opened without a printer of records.")))
+            return
+        name = f"infusion-{self.infusion.record}.pdf"
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path = Path(folder) / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(make(self.place.infusion))
+        except OSError as failure:
+            self._show(_no_paper(msg("{path}: {why}", path=str(path), why=failure.strerror or "")))
+            return
+        self._saved = self.desk.say(msg("Saved as {path}", path=str(path)))
+        self._show(None)
+        if open_it:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.side.setFixedWidth(440 if self.width() >= 1200 else 360)
+
+
+class _Lines(Panel):
+    """A title and lines with icons."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.body.setSpacing(4)
+        self._name = name
+        self._title = Label(role="lead", name=f"{name}-title", wrap=True)
+        self._rows: list[Remark] = []
+        self.body.addWidget(self._title)
+
+    def show_lines(self, title: str, lines: tuple[RemarkRow, ...]) -> None:
+        """Show these lines."""
+        self._title.setText(title)
+        while len(self._rows) < len(lines):
+            row = Remark(f"{self._name}-{len(self._rows) + 1}")
+            self.body.addWidget(row)
+            self._rows.append(row)
+        for row, line in zip(self._rows, lines, strict=False):
+            row.show_view(line)
+        for row in self._rows[len(lines) :]:
+            row.hide()
+
+
+def _no_paper(why: Message) -> Refused:
+    return Refused(
+        code="record.paper",
+        what=msg("the record on paper"),
+        why=why,
+        do=msg("Free space or ask for help; the record itself is safe in the log."),
+    )
