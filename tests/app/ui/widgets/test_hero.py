@@ -141,7 +141,7 @@ def test_a_second_that_passes_paints_only_the_digits(stand: Stand, qapp: QApplic
 def test_a_long_act_steps_down_beside_its_countdown(state: str, width: int, stand: Stand) -> None:
     act = NextAct()
     title = "Take vitals and ask for symptoms before step 5"
-    act.show_view(replace(NEXT_ACT, state=state, title=title, countdown="8 min over"))  # type: ignore[arg-type]  # a word
+    act.show_view(replace(NEXT_ACT, state=state, title=title, countdown="8 min over"))  # type: ignore[arg-type]  # the state is one of the words the part knows, drawn by the test
     stand(act, width, 264)
     assert title not in elided(act)
 
