@@ -126,7 +126,7 @@ def _buttons(told: Told, now: datetime, ends: datetime) -> tuple[ActionView, ...
     ready = now >= ends and infusion.advised is not None and infusion.open_reaction is None
     end = ActionView(
         "end",
-        told.say(msg("End the observation")),
+        told.say(msg("End observation")),
         "Ctrl Enter",
         state="next" if ready else "default",
         icon="check",

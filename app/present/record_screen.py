@@ -10,15 +10,16 @@ from app.core.session.phase import Closed
 from app.core.values.message import msg
 from app.core.values.person import Person
 from app.core.values.refusal import Refusal
+from app.present.log_lines import log_rows
 from app.present.parts.action import ActionView, BottomBarView
 from app.present.parts.log import RemarkRow
-from app.present.parts.phrase import phrase, quiet, strong
+from app.present.parts.phrase import phrase, quiet, strong, struck
 from app.present.parts.signature import SignatureView
 from app.present.parts.table import CellView, ColumnView, TableRow, TableView
 from app.present.record_parts import RecordView, SignatureBox
 from app.present.told import Told
 
-_TO_READ = 5
+_TO_READ = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +135,41 @@ def _next(told: Told, meaning: Meaning, person: Person) -> SignatureView:
     button = ActionView(
         "sign", told.say(msg("Sign")), "Ctrl Enter", state="next", icon="signature", shortcut="Ctrl+Return"
     )
-    pin = told.say(msg("PIN, {name}", name=person.name))
+    pin = told.say(msg("PIN of {initials}", initials=person.initials))
     return SignatureView(meaning.value, "next", told.say(title), "", told.say(words), pin, button)
 
 
 def _box(told: Told, meaning: Meaning, box: SignatureBox) -> SignatureView:
     if box.signed:
         key = told.say(msg(" Key {key}", key=box.key)) if box.key else ""
-        return SignatureView(meaning.value, "signed", box.title, f", {box.name}", f"{box.when}.{key}")
+        names = [one.by.name for one in told.infusion.signatures if one.event.meaning is meaning]
+        who = next((name for name in names if box.name.startswith(name)), box.name)
+        return SignatureView(meaning.value, "signed", box.title, f", {who}", f"{box.when}.{key}")
     open_words = told.say(msg("Until then it prints “not signed”."))
     return SignatureView(meaning.value, "open", box.title, told.say(msg(", open")), open_words)
 
 
 def _to_read(told: Told, view: RecordView) -> tuple[RemarkRow, ...]:
-    """Corrections, late entries, limits passed and refusals; one sentence where there are none."""
-    rows = [
-        RemarkRow("circle-alert", phrase(strong(row.done), " ", *row.what, quiet(_written(told, row.written))))
-        for row in view.exceptions[:_TO_READ]
+    """Corrections, late entries, gaps, limits passed and refusals; one sentence where there are none."""
+    found = [
+        RemarkRow(
+            "pencil" if row.kind == "corrected" else "clock-alert",
+            phrase(
+                strong(row.time), " ", struck(row.struck), " " if row.struck else "", row.text, quiet(f" {row.note}")
+            ),
+        )
+        for row in log_rows(told.infusion, told.zone, told.locale)
+        if row.kind in ("corrected", "late")
     ]
-    more = len(view.exceptions) - len(rows)
-    if more > 0:
-        rows.append(RemarkRow("list", phrase(told.say(msg("{count} more on paper", count=more)))))
-    return tuple(rows) or (RemarkRow("check", phrase(view.gaps_sentence)),)
+    found += [
+        RemarkRow("circle-alert", phrase(strong(row.done), " ", *row.what, quiet(_written(told, row.written))))
+        for row in view.exceptions
+    ]
+    shown = found[:_TO_READ]
+    if len(found) > len(shown):
+        more = told.say(msg("{count} more on paper", count=len(found) - len(shown)))
+        shown.append(RemarkRow("list", phrase(more)))
+    return tuple(shown) or (RemarkRow("check", phrase(view.gaps_sentence)),)
 
 
 def _written(told: Told, time: str) -> str:

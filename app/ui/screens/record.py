@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.session.commands import SignRecord
 from app.core.session.events import Meaning
@@ -13,6 +13,7 @@ from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal as Refused
 from app.present.parts.action import ActionBarView, BottomBarView
 from app.present.parts.log import RemarkRow
+from app.present.parts.phrase import spoken
 from app.present.record import record_view
 from app.present.record_screen import record_bar, record_sides
 from app.present.refused import refused
@@ -51,22 +52,24 @@ class RecordScreen(FlowScreen):
         self.after = _Lines("record-after")
         left = QVBoxLayout()
         left.setSpacing(12)
-        for widget in (self.sums, self.course):
-            left.addWidget(widget)
+        left.addWidget(self.course)
         left.addWidget(self.plan_panel, 1)
         self.side = QWidget()
         right = QVBoxLayout(self.side)
         right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(10)
+        right.setSpacing(8)
         right.addLayout(self.signing)
         for part in (self.refusal, self.read, self.after):
             right.addWidget(part)
         right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 12, 12, 12)
-        row.setSpacing(12)
-        row.addLayout(left, 1)
-        row.addWidget(self.side)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(12, 12, 12, 12)
+        self.grid.setSpacing(12)
+        self.grid.addWidget(self.sums, 0, 0)
+        self.grid.addLayout(left, 1, 0)
+        self.grid.addWidget(self.side, 0, 1, 2, 1)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setRowStretch(1, 1)
 
     def title(self) -> str:
         return self.desk.say(msg("Record"))
@@ -100,7 +103,7 @@ class RecordScreen(FlowScreen):
         for one in sides.signatures:
             self.signatures[one.id].show_view(one)
         self.read.show_lines(sides.read_title, sides.read)
-        self.after.show_lines(sides.after_title, sides.after)
+        self.after.show_lines(sides.after_title, _fitting(sides.after, self.width()))
 
     def act(self, action: str, pressed: datetime) -> bool:
         match action:
@@ -160,7 +163,23 @@ class RecordScreen(FlowScreen):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.side.setFixedWidth(440 if self.width() >= 1200 else 360)
+        """On a narrow window the sums take the whole width, and the course gives height to the plan."""
+        narrow = self.width() < 1200
+        self.side.setFixedWidth(360 if narrow else 440)
+        self.course.setFixedHeight(240 if narrow else 256)
+        for widget in (self.sums, self.side):
+            self.grid.removeWidget(widget)
+        self.grid.addWidget(self.sums, 0, 0, 1, 2 if narrow else 1)
+        self.grid.addWidget(self.side, 1 if narrow else 0, 1, 1 if narrow else 2, 1)
+        self._drawn = -1
+
+
+def _fitting(lines: tuple[RemarkRow, ...], wide: int) -> tuple[RemarkRow, ...]:
+    """Every line where there is room; on a narrow window not the longest, which the advice sheet says."""
+    if wide >= 1200 or len(lines) < 2:
+        return lines
+    longest = max(lines, key=lambda line: len(spoken(line.words)))
+    return tuple(line for line in lines if line is not longest)
 
 
 class _Lines(Panel):
@@ -183,6 +202,7 @@ class _Lines(Panel):
             self._rows.append(row)
         for row, line in zip(self._rows, lines, strict=False):
             row.show_view(line)
+            row.show()
         for row in self._rows[len(lines) :]:
             row.hide()
 

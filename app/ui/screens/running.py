@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +46,7 @@ class RunningScreen(FlowScreen):
         self.next_act.activated.connect(self.press)
         self.log.activated.connect(self.press)
         self.refusal.activated.connect(self._reason)
+        self.ladder.installEventFilter(self)
 
     def title(self) -> str:
         paused = isinstance(self.infusion.phase, Paused)
@@ -54,6 +55,7 @@ class RunningScreen(FlowScreen):
     def refresh(self, now: datetime) -> None:
         infusion = self.infusion
         if not isinstance(infusion.phase, Running | Paused):
+            QTimer.singleShot(0, self, self._over)
             return
         view = running_view(infusion, now, self.desk.zone, self.desk.locale)
         self.next_act.show_view(view.next_act)
@@ -62,6 +64,18 @@ class RunningScreen(FlowScreen):
         self.course.show_view(view.course)
         self.volume.show_view(view.volume)
         self.log.show_view(view.log)
+
+    def _over(self) -> None:
+        """It ended while this screen was shown, or was shown after its end: go where it is looked after now."""
+        if self.isVisible():
+            self.go_home()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press on the ladder opens the entry of a lower rate."""
+        if watched is self.ladder and event.type() == QEvent.Type.MouseButtonPress:
+            self.press("reduce-to")
+            return True
+        return super().eventFilter(watched, event)
 
     def act(self, action: str, pressed: datetime) -> bool:
         match action:
