@@ -88,7 +88,15 @@ def _window(home: Path) -> int:
             from app.catalogue.library import Library
             from app.ui.application import run_window  # Qt is loaded only where there is a window to open
 
-            return run_window(bedside, Library.shipped(), settings, clock)
+            def on_paper(infusion_id: str) -> bytes | Refusal:
+                from app.cli.printed import printed  # the PDF library is loaded when somebody prints
+
+                seals = bedside.seals(infusion_id)
+                if isinstance(seals, Refusal):
+                    return seals
+                return printed(bedside.infusion(infusion_id), seals, settings, zone)
+
+            return run_window(bedside, Library.shipped(), settings, clock, on_paper)
         finally:
             bedside.close()
     finally:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.bedside.bedside import Bedside
 from app.catalogue.library import Library
 from app.clock import Clock
+from app.core.values.refusal import Refusal
 from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
@@ -20,10 +21,18 @@ LOG = logging.getLogger(__name__)
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-def run_window(bedside: Bedside, library: Library, settings: Settings, clock: Clock) -> int:
-    """Show the window until it is closed; the exit code of the program."""
+def run_window(
+    bedside: Bedside,
+    library: Library,
+    settings: Settings,
+    clock: Clock,
+    record_pdf: Callable[[str], bytes | Refusal],
+) -> int:
+    """Show the window until it is closed; the exit code of the program. `record_pdf` prints by infusion id."""
     app = the_application()
-    window = MainWindow(Desk(bedside, library, settings, clock))
+    desk = Desk(bedside, library, settings, clock)
+    desk.record_pdf = record_pdf
+    window = MainWindow(desk)
     before = sys.excepthook
     sys.excepthook = guard(window)
     try:

@@ -45,7 +45,7 @@ class Desk(QObject):
         self.clock = clock
         self.locale: Locale = ENGLISH
         self.person: Person | None = None
-        self.record_pdf: Callable[[str], bytes] | None = None
+        self.record_pdf: Callable[[str], bytes | Refusal] | None = None
         """The paper of a record by infusion id; put here by whoever opens the window, None where nobody did."""
 
     @property

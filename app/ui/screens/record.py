@@ -151,9 +151,13 @@ class RecordScreen(FlowScreen):
         name = f"infusion-{self.infusion.record}.pdf"
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path = Path(folder) / name
+        paper = make(self.place.infusion)
+        if isinstance(paper, Refusal):
+            self._show(paper)
+            return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(make(self.place.infusion))
+            path.write_bytes(paper)
         except OSError as failure:
             self._show(_no_paper(msg("{path}: {why}", path=str(path), why=failure.strerror or "")))
             return
