@@ -152,7 +152,7 @@ class RecordScreen(FlowScreen):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path = Path(folder) / name
         paper = make(self.place.infusion)
-        if isinstance(paper, Refusal):
+        if isinstance(paper, Refused):
             self._show(paper)
             return
         try:
