@@ -26,6 +26,7 @@ class PreparationScreen(Screen):
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.room = place.room.value
         self.refused: Refusal | None = None
         self._kept = ""
