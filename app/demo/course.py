@@ -1,6 +1,6 @@
 """The infusion while it runs: up the ladder, a headache and back, up again to the end of the dose."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from app.demo.hand import Hand
 from app.demo.vitals import Signs, take_vitals
@@ -41,7 +41,7 @@ def climb(hand: Hand) -> None:
 def headache(hand: Hand) -> None:
     """Bottle 1 runs empty, the head aches: reduce, paracetamol, look again twice; then it is gone."""
     hang_next(hand, "bottle-change")
-    hand.wait_minutes(3)
+    hand.wait_minutes(2)
     take_vitals(hand, Signs("36.9", "132/84", "88", "16"), symptoms="some")
     hand.expect_room("symptom")
     hand.click("tile-headache")
@@ -75,6 +75,7 @@ def climb_again(hand: Hand) -> None:
     hand.snap("running")
     hand.snap_narrow("running-1024")
     began = hand.now()
+    hang_next(hand)
     hand.wait_until(began + STEP / 2)
     take_vitals(hand, Signs("36.7", "120/76", "78", "16"))
     hand.wait_until(began + STEP - timedelta(minutes=2))
@@ -82,10 +83,15 @@ def climb_again(hand: Hand) -> None:
     hand.wait_until(began + STEP + timedelta(seconds=10))
     hand.press("F5")
     hand.snap("running-top")
+    hand.wait_for("Left 0 mL", most=15)
+    hand.snap("running-dose-given")
+    hand.press("Ctrl+Return")
+    hand.expect_room("observation")
 
 
 def hang_next(hand: Hand, picture: str = "") -> None:
     """Wait until the bottle is empty, and hang the next one."""
+    hand.wait_for("empty since", most=30)
     hand.press("F4")
     hand.expect_room("bottle")
     if picture:
@@ -104,8 +110,3 @@ def _look_again(hand: Hand, minutes: int, outcome: str, picture: str) -> None:
         hand.snap(picture)
     hand.press("Ctrl+Return")
     hand.expect_room("running")
-
-
-def moment(hand: Hand) -> datetime:
-    """Now."""
-    return hand.now()

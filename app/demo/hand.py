@@ -14,7 +14,10 @@ from app.demo.sight import Lost, printed_key, reveal, seen, words_in
 from app.demo.stage import NARROW, WIDE, Stage
 
 TICK = timedelta(seconds=30)
-"""How far the clock goes between two looks of the window while one waits; less than what counts as asleep."""
+AWAKE = timedelta(seconds=10)
+"""How far the clock goes between two looks of the window while one waits; on a slow clock less than what counts as
+asleep.
+"""
 
 _SECONDS = {"click": 2, "press": 2, "fill": 3}
 """What an act costs on the clock of the story."""
@@ -42,16 +45,21 @@ class Hand:
         """Let time pass at the bedside, the window ticking."""
         until = self.now() + span
         while (left := until - self.now()) > timedelta(0):
-            step = min(left, TICK)
-            self.stage.clock.advance(step)
-            self.window.tick()
-            self._settle(step.total_seconds() / self.stage.clock.pace)
+            self._tick(min(left, TICK, AWAKE * self.stage.clock.pace))
 
     def wait_minutes(self, minutes: int) -> None:
         self.wait(timedelta(minutes=minutes))
 
     def wait_until(self, moment: datetime) -> None:
         self.wait(moment - self.now())
+
+    def wait_for(self, words: str, most: int) -> None:
+        """Let time pass until this stands on the window. Raises Lost after `most` minutes."""
+        until = self.now() + timedelta(minutes=most)
+        while not self.reads(words):
+            if self.now() >= until:
+                raise Lost(f"{words!r} did not come up on the screen {self.room()} within {most} min")
+            self._tick(AWAKE)
 
     # ---- acts
 
@@ -210,9 +218,15 @@ class Hand:
     def _keyboard(self) -> QWidget:
         return QApplication.focusWidget() or self.window
 
+    def _tick(self, step: timedelta) -> None:
+        self.stage.clock.advance(step)
+        self.window.tick()
+        self._settle(step.total_seconds() / self.stage.clock.pace)
+
     def _spend(self, act: str) -> None:
-        self.stage.clock.advance(timedelta(seconds=_SECONDS[act]))
         self._settle(0.4)
+        self.stage.clock.advance(timedelta(seconds=_SECONDS[act]))
+        self.window.tick()
 
     def _settle(self, seconds: float) -> None:
         """Let Qt do what it has to, and an onlooker see it."""
