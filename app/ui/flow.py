@@ -19,7 +19,7 @@ from app.core.session.commands import (
     Stop,
 )
 from app.core.session.infusion import Infusion
-from app.core.session.phase import Paused, Running
+from app.core.session.phase import Paused, Preparing, Running
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 
@@ -40,10 +40,11 @@ DOWN = ("reduce", "pause", "stop", "emergency")
 
 def perform_flow(desk: Desk, infusion_id: str, action: str, pressed: datetime) -> bool:
     """Do what a key of the flow asks, at the time it was pressed. False: not one of them."""
-    if action in ENTRIES:
-        desk.go(entry_place(ENTRIES[action], infusion_id, pressed))
-        return True
     infusion = desk.infusion(infusion_id)
+    if action in ENTRIES:
+        topic = asked_about(infusion) if action == "prescriber" else ""
+        desk.go(entry_place(ENTRIES[action], infusion_id, pressed, topic))
+        return True
     command = _command(infusion, action)
     if command is None:
         return False
@@ -71,6 +72,13 @@ def topic_of(place: Place) -> str:
     """What an entry room is about."""
     topic, sign, words = place.detail.rpartition("@")
     return topic if sign else words
+
+
+def asked_about(infusion: Infusion) -> str:
+    """What a prescriber is asked about here, where no question of the preparation says it."""
+    if isinstance(infusion.phase, Preparing):
+        return "baseline"
+    return "restart" if isinstance(infusion.phase, Paused) else "alert"
 
 
 def _command(infusion: Infusion, action: str) -> Command | None:

@@ -15,8 +15,7 @@ from app.core.values.refusal import Refusal as Refused
 from app.present.refused import refused
 from app.present.running import running_view
 from app.ui.desk import Desk
-from app.ui.flow import entry_place
-from app.ui.places import Place, Room
+from app.ui.places import Place
 from app.ui.screens.flow_screen import FlowScreen
 from app.ui.widgets.course import Course
 from app.ui.widgets.ladder import Ladder
@@ -81,9 +80,6 @@ class RunningScreen(FlowScreen):
         match action:
             case "complete":
                 self._complete(pressed)
-            case "prescriber" | "ask-prescriber":
-                topic = "restart" if isinstance(self.infusion.phase, Paused) else "alert"
-                self.desk.go(entry_place(Room.PRESCRIBER, self.place.infusion, pressed, topic))
             case _:
                 return action.isdigit()  # a line of the log was pressed: it is read, not changed, here
         return True
