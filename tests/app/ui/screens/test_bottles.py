@@ -33,11 +33,12 @@ def choose(counter: Counter, name: str, option: str) -> None:
     choice.chosen.emit(name, option)
 
 
-def type_bottle(counter: Counter, looked: bool = True, product: str = "privigen-10", **other: str) -> None:
+def type_bottle(counter: Counter, changed: dict[str, str] | None = None, looked: bool = True) -> None:
     words = {"expiry": "31 08 2028", "batch": "P100412345", "batch_again": "P100412345", "serial": "40061127745"}
-    choose(counter, "product", product)
+    other = {"product": "privigen-10", **words, **(changed or {})}
+    choose(counter, "product", other.pop("product"))
     choose(counter, "volume", "100")
-    for name, text in {**words, **other}.items():
+    for name, text in other.items():
         counter.types(f"bottles-{name}", text)
     for line in shown(counter).looks.lines():
         if looked and not line.isChecked():
@@ -56,7 +57,7 @@ def test_a_bottle_is_accepted_as_it_stands_on_its_label(counter: Counter) -> Non
 
 
 def test_an_expired_bottle_is_stopped_and_kept_on_the_record(counter: Counter) -> None:
-    type_bottle(counter, expiry="10 2026")
+    type_bottle(counter, {"expiry": "10 2026"})
     counter.presses("Ctrl+Return")
     assert accepted(counter) == 0
     assert shown(counter).refusal.isVisible()
@@ -72,7 +73,7 @@ def test_an_expired_bottle_is_stopped_and_kept_on_the_record(counter: Counter) -
     [({"batch_again": "P100412354"}, "bottle.batch-differs"), ({"product": "flebogamma-dif-10"}, "bottle.product")],
 )
 def test_another_product_or_batch_is_stopped(counter: Counter, changed: dict[str, str], code: str) -> None:
-    type_bottle(counter, **changed)
+    type_bottle(counter, changed)
     counter.presses("Ctrl+Return")
     assert accepted(counter) == 0
     refusal = shown(counter).hand.refusal
