@@ -1,17 +1,14 @@
 """What keys and buttons do when the screen shown has no answer of its own: going places, and the acts on a patient."""
 
-from __future__ import annotations
-
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Observing, Preparing
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
+from app.ui.desk import Desk
 from app.ui.places import PREPARATION, Place, Room
-
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
 FLOW = ("step-up", "hold", "reduce", "pause", "stop", "emergency", "vitals", "symptom", "treatment", "bottle", "note")
 
@@ -19,10 +16,23 @@ FLOW = ("step-up", "hold", "reduce", "pause", "stop", "emergency", "vitals", "sy
 STEPS = {room.value: room for room in PREPARATION}
 
 
+class Rooms(Protocol):
+    """What these acts need of the window: where one is, where Esc leads, and going elsewhere."""
+
+    desk: Desk
+    place: Place
+
+    def go(self, place: Place) -> None: ...
+
+    def back(self) -> Place | None: ...
+
+    def infusion(self) -> Infusion | None: ...
+
+
 class WindowActs:
     """Acts that belong to no screen."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Rooms) -> None:
         self._window = window
         self._desk = window.desk
 
@@ -45,6 +55,8 @@ class WindowActs:
             window.go(Place(Room.RECORDS))
         elif action in STEPS and (place.infusion or STEPS[action] is Room.ORDER):
             self._step(STEPS[action])
+        elif action == "ask-prescriber" and place.infusion:
+            self._flow("prescriber", pressed)
         elif action in FLOW and place.infusion:
             self._flow(action, pressed)
         elif action in FLOW or action in STEPS:

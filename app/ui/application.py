@@ -50,7 +50,8 @@ def the_application() -> QApplication:
     app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("infusion-assistant")
     app.setApplicationDisplayName("Infusion Assistant")
-    dress(app)
+    if app.property("dressed") is None:
+        dress(app)
     return app
 
 

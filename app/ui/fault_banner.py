@@ -34,7 +34,8 @@ class FaultBanner(QWidget):
             return
         if failure is not None:
             self._act_failed = self._act_failed or acted
-            self._show(failure.refusal.what, failure.refusal.why)
+            title = msg("Not recorded") if self._act_failed else msg("The records can't be written")
+            self._show(title, failure.refusal.why)
         elif acted or not self._act_failed:
             self._act_failed = False
             self._show(None, None)

@@ -30,7 +30,7 @@ ACTIONS: dict[str, str] = {
     "Ctrl+E": "export",
     "Ctrl+K": "correct",
     "Ctrl+U": "addendum",
-    "Ctrl+T": "prescriber",
+    "Ctrl+T": "ask-prescriber",
     "Ctrl+D": "sheet",
     "Ctrl+Z": "take-back",
     "Ctrl+Return": "go-on",

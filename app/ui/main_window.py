@@ -113,6 +113,7 @@ class MainWindow(QWidget):
         layout = self.holder.layout()
         assert layout is not None
         layout.addWidget(made)
+        made.altered.connect(self.show_frame)
         made.show()
         self._put_header(made.header())
         self.show_now()
@@ -153,10 +154,15 @@ class MainWindow(QWidget):
 
     def show_now(self) -> None:
         """Draw the present state, here and in the screen."""
+        if self.shown is not None:
+            self.shown.refresh(self.desk.now())
+            self.show_frame()
+
+    def show_frame(self) -> None:
+        """Draw the bars and the band around the screen."""
         screen, now = self.shown, self.desk.now()
         if screen is None:
             return
-        screen.refresh(now)
         infusion = self.infusion()
         self.top.show_place(self.place, screen, infusion, self.back(), now)
         band = screen.band()
@@ -218,7 +224,7 @@ class MainWindow(QWidget):
         button = button_with(name, self.answer, self.shown, self.top, self.foot, self._header)
         if button is not None and name != "Esc":
             button.click()
-        else:
+        elif name in ACTIONS:
             self.act(ACTIONS[name], pressed)
 
     def _answered(self, answer: Refusal | Unwritten | None) -> None:

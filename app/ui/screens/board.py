@@ -43,11 +43,14 @@ class BoardScreen(Screen):
         self._which = Panel("which-patient", parent=self)
         self._which.hide()
         self._damaged = Refusal("board-damaged", parent=self)
-        self._grid = QGridLayout()
+        self._all = QWidget(self)
+        self._grid = QGridLayout(self._all)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._damaged)
         self._column.addWidget(self._which)
-        self._column.addLayout(self._grid, 1)
+        self._column.addWidget(self._all, 1)
+        self._column.addStretch(0)
         self.refresh(desk.now())
         self._focus_first()
 
@@ -127,6 +130,8 @@ class BoardScreen(Screen):
             return True
         if action == "back" and self._which.isVisible():
             self._which.hide()
+            self._all.show()
+            self._focus_first()
             return True
         return False
 
@@ -155,6 +160,7 @@ class BoardScreen(Screen):
             tile.activated.connect(self._emergency_of)
             grid.addWidget(tile, place // 3, place % 3)
         self._which.body.addWidget(tiles)
+        self._all.hide()  # one question at a time
         self._which.show()
         if (first := tiles.findChild(Tile)) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

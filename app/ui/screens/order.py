@@ -49,17 +49,17 @@ class OrderScreen(Screen):
             self._no_rules(rules)
             return
         self._reading = self._read(desk.now())
-        self._entries = Entries(self._words(desk.now()))
-        self._entries.edited.connect(self._edited)
-        self._entries.left.connect(self._left)
-        self._entries.reasoned.connect(self._reasoned)
+        self.entries = Entries(self._words(desk.now()))
+        self.entries.edited.connect(self._edited)
+        self.entries.left.connect(self._left)
+        self.entries.reasoned.connect(self._reasoned)
         self._side = OrderPanel(desk)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("order-scroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._entries)
+        self._scroll.setWidget(self.entries)
         self._row.addWidget(self._scroll, 1)
         self._row.addWidget(self._side)
         app = QApplication.instance()
@@ -148,7 +148,8 @@ class OrderScreen(Screen):
         view = self._words(now)
         if view != self._view:
             self._view = view
-            self._entries.show_view(view)
+            self.entries.show_view(view)
+            self.altered.emit()
         self._side.show_view(SideWords(self._reading, self._rules.bands, self.desk.zone, self.desk.locale).view())
 
     def _edited(self, name: str, text: str) -> None:
@@ -244,7 +245,7 @@ class OrderScreen(Screen):
         return next(iter(self._reading.missing), "identifier")
 
     def _focus(self, name: str) -> None:
-        found = self._entries.entry(name)
+        found = self.entries.entry(name)
         if isinstance(found, Field):
             target: QWidget = found.edit
         elif isinstance(found, ChoiceField):
@@ -257,7 +258,7 @@ class OrderScreen(Screen):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Keep the entry with the keyboard in sight."""
-        if new is not None and self._entries.isAncestorOf(new):
+        if new is not None and self.entries.isAncestorOf(new):
             self._scroll.ensureWidgetVisible(new, 0, 60)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

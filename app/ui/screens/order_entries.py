@@ -125,6 +125,10 @@ class Entries(QWidget):
         self._rows[(panel, number)] = row
         return row
 
+    def rows(self) -> list[Row]:
+        """The rows, top to bottom."""
+        return list(self._rows.values())
+
     def entry(self, name: str) -> EntryWidget | None:
         """The widget of an entry, if it is asked at present."""
         found = self._widgets.get(name)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.present.parts.action import ActionBarView, BottomBarView
@@ -17,7 +18,10 @@ class Screen(QWidget):
     and buttons by action id.
 
     Keys need no work: the window presses the button on the screen or in the bar that prints the key.
+    A screen whose band or bars depend on what is being typed emits `altered()`.
     """
+
+    altered = Signal()
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
