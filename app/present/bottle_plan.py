@@ -1,5 +1,7 @@
 """Which bottles would hold a dose with the least thrown away, then in the fewest bottles. An example, not an order."""
 
+from decimal import ROUND_CEILING
+
 from app.core.protocol.product import Pack, Product
 from app.core.values.quantities import Grams
 
@@ -12,7 +14,7 @@ def bottles_for(product: Product, dose: Grams) -> tuple[tuple[Pack, int], ...]:
         return ()
     unit = min(pack.grams.value for pack in product.packs) / 5  # every pack is a whole multiple of a fifth of it
     sizes = [(int(pack.grams.value / unit), pack) for pack in product.packs]
-    needed = -int(-dose.value // unit)
+    needed = int((dose.value / unit).to_integral_value(ROUND_CEILING))
     most = needed + max(size for size, _ in sizes)
     fewest: list[tuple[int, Pack | None, int]] = [(0 if whole == 0 else most + 1, None, 0) for whole in range(most + 1)]
     for whole in range(1, most + 1):
