@@ -13,6 +13,7 @@ def swelling(hand: Hand) -> None:
     hand.wait_minutes(4)
     hand.press("F2")
     hand.press("K")
+    hand.press("4")
     hand.snap("symptom-danger")
     hand.press("F12")
     hand.expect_room("emergency")

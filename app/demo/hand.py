@@ -22,7 +22,7 @@ asleep.
 _SECONDS = {"click": 2, "press": 2, "fill": 3}
 """What an act costs on the clock of the story."""
 
-_KEYS = {"Esc": Qt.Key.Key_Escape}
+_KEYS = {"Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Return": Qt.Key.Key_Return}
 
 
 class Hand:

@@ -32,13 +32,18 @@ def write_order(hand: Hand, patient: Patient, indication: str, *, told: bool) ->
     hand.press("Ctrl+N")
     hand.expect_room("order")
     _who(hand, patient)
+    if told:
+        hand.snap("order-patient")
     _what(hand, indication, patient)
     _how(hand)
     if told:
         hand.fill("order-highest_rate", "504")
+        hand.press("Tab")
+        hand.expect("Refused", "336 mL/h")
         hand.snap("order-refused")
         hand.fill("order-highest_rate", "")
         hand.snap("order")
+        hand.snap_narrow("order-1024")
     hand.press("Ctrl+Return")
     hand.expect_room("checklist")
 

@@ -33,6 +33,11 @@ def first_start(hand: Hand) -> None:
 def change_places(hand: Hand, to: Trainee) -> None:
     """One locks, the other signs in, and the window is where it was."""
     hand.press("Ctrl+L")
+    come_back(hand, to)
+
+
+def come_back(hand: Hand, to: Trainee) -> None:
+    """Somebody signs in at the list of names."""
     hand.expect_room("sign-in")
     hand.press(to.key)
     hand.fill("sign-in-pin", to.pin)
