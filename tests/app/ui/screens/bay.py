@@ -31,7 +31,12 @@ def checked(counter: Counter) -> Counter:
 
 def running(counter: Counter) -> Counter:
     """Started at 09:04 at 21 mL/h; the running screen is shown."""
-    counter.answered().premedicated().supplied().until("08:58").measured()
+    counter.answered()
+    for drug in counter.infusion.protocol.premedication.drugs if counter.infusion.protocol else ():
+        withheld = drug.id == "paracetamol"  # so that it can be given for a symptom later
+        give = commands.WithholdPremedication(drug.id, "no fever") if withheld else commands.GivePremedication(drug.id)
+        counter.does(give)
+    counter.supplied().until("08:58").measured()
     checked(counter).until("09:04").does(commands.Start())
     counter.enters(Room.RUNNING)
     return counter

@@ -1,0 +1,130 @@
+"""The symptom screen on the real window: what to do is said before anything is written, and then done."""
+
+from app.core.protocol.reactions import Grade
+from app.core.session.course_events import TreatmentGiven
+from app.core.session.phase import Observing, Paused, Running
+from app.core.values.quantities import MlPerHour
+from app.ui.screens.symptom import SymptomScreen
+from app.ui.screens.treatment import TreatmentScreen
+from tests.app.ui.screens.bay import climbed, later, room, running
+from tests.app.ui.screens.counter import Counter
+from tests.builders import at
+
+
+def shown(counter: Counter) -> SymptomScreen:
+    assert isinstance(counter.window.shown, SymptomScreen)
+    return counter.window.shown
+
+
+def advice(counter: Counter) -> str:
+    return shown(counter).advice.accessibleName()
+
+
+def test_tile_and_grade_say_what_to_do_before_anything_is_written(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    before = counter.infusion.sequence
+    counter.presses("F2", "D", "1")
+    assert advice(counter) == "Do now: Reduce to 42 mL/h"
+    assert counter.infusion.sequence == before
+
+
+def test_f7_writes_the_symptom_down_at_its_press_and_reduces_at_its_own(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "D", "1")
+    later(counter, 0.5)
+    counter.presses("F7")
+    (reaction,) = counter.infusion.reactions
+    assert (reaction.began, reaction.grade, reaction.symptoms) == (at("10:04"), Grade.MILD, ("headache",))
+    phase = counter.infusion.phase
+    assert isinstance(phase, Running) and (phase.rate, phase.since) == (MlPerHour(42), at("10:04:30"))
+    assert room(counter) == "running"
+
+
+def test_f7_with_nothing_chosen_reduces_all_the_same(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "F7")
+    phase = counter.infusion.phase
+    assert isinstance(phase, Running) and phase.rate == MlPerHour(42)
+    assert counter.infusion.reactions == ()
+
+
+def test_a_symptom_noted_after_that_is_not_put_before_it(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2")
+    later(counter, 0.5)
+    counter.presses("F7")
+    later(counter, 0.5)
+    counter.presses("D", "1", "Ctrl+Return")
+    (reaction,) = counter.infusion.reactions
+    assert reaction.began == at("10:04:30")
+
+
+def test_a_danger_tile_stops_when_it_is_confirmed(counter: Counter) -> None:
+    running(counter)
+    later(counter, 5)
+    counter.presses("F2", "J", "1")
+    assert advice(counter) == "Do now: STOP and call"
+    counter.presses("Ctrl+Return")
+    phase = counter.infusion.phase
+    assert isinstance(phase, Observing) and phase.ended == at("09:09")
+
+
+def test_swollen_lips_lead_to_the_emergency(counter: Counter) -> None:
+    running(counter)
+    counter.presses("F2", "K", "3", "Ctrl+Return")
+    assert counter.infusion.emergency == at("09:04")
+    assert room(counter) == "emergency"
+
+
+def test_none_is_an_answer(counter: Counter) -> None:
+    running(counter)
+    counter.presses("F2", "0", "Ctrl+Return")
+    assert counter.infusion.denials == (at("09:04"),)
+    assert room(counter) == "running"
+
+
+def test_something_else_needs_words(counter: Counter) -> None:
+    running(counter)
+    counter.presses("F2", "M")
+    counter.types("edit-words", "tingling lips")
+    shown(counter).setFocus()
+    counter.presses("1", "Ctrl+Return")
+    (reaction,) = counter.infusion.reactions
+    assert (reaction.symptoms, reaction.words) == (("other",), "tingling lips")
+
+
+def test_the_same_at_the_recheck_pauses(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "D", "1", "F7")
+    later(counter, 10)
+    counter.presses("F2", "3")
+    assert advice(counter) == "Do now: Pause and call"
+    counter.presses("Ctrl+Return")
+    assert isinstance(counter.infusion.phase, Paused)
+
+
+def test_gone_at_the_recheck_ends_the_reaction(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "D", "1", "F7")
+    later(counter, 10)
+    counter.presses("F2", "1", "Ctrl+Return")
+    assert counter.infusion.open_reaction is None
+
+
+def test_a_treatment_on_offer_is_logged_at_the_press(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "5")
+    (treated,) = counter.infusion.treatments
+    assert isinstance(treated.event, TreatmentGiven)
+    assert (treated.event.drug, treated.at) == ("paracetamol", at("10:04"))
+    assert room(counter) == "symptom"
+
+
+def test_a_drug_not_given_asks_why(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "6")
+    assert isinstance(counter.window.shown, TreatmentScreen)
+    counter.types("treatment-reason", "she does not want it")
+    counter.presses("Ctrl+Return")
+    (treated,) = counter.infusion.treatments
+    assert not isinstance(treated.event, TreatmentGiven) and treated.event.reason == "she does not want it"
