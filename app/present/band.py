@@ -9,6 +9,7 @@ from app.core.values.message import Message, msg
 from app.core.values.patient import Allergy, Patient, Sex
 from app.core.values.quantities import Grams, Kilograms
 from app.present.locale import ENGLISH, Locale
+from app.present.order_parts import Parts
 from app.present.parts.band import BandView
 from app.present.parts.phrase import Phrase, code, phrase
 from app.present.times import age_words, date_words, day_of, short_date_words, time_words
@@ -62,6 +63,27 @@ def known_of(infusion: Infusion, indication: str = "", pace: int = 1) -> Known:
         cycle=(order.cycle, order.cycles),
         day=(order.day, order.days),
         allergies=patient.allergies,
+        training=training,
+    )
+
+
+def known_of_typed(parts: Parts, indication: str, training: int = 0) -> Known:
+    """What an order that is still being typed says so far."""
+    return Known(
+        bed=parts.bed or "",
+        family=parts.family_name or "",
+        given=parts.given_name or "",
+        sex=parts.sex,
+        born=parts.born,
+        identifier=parts.identifier or "",
+        weight=parts.weight,
+        weighed_at=parts.weighed_at,
+        product=parts.product,
+        today=parts.today,
+        indication=indication,
+        cycle=(parts.cycle, parts.cycles) if parts.cycle is not None and parts.cycles is not None else None,
+        day=(parts.day, parts.days) if parts.day is not None and parts.days is not None else None,
+        allergies=parts.allergies,
         training=training,
     )
 

@@ -235,6 +235,8 @@ class MainWindow(QWidget):
     def _person_changed(self) -> None:
         if self.desk.person is None:
             self.go(Place(Room.SIGN_IN, self.place.infusion, self.place.room.value))
+        else:
+            self.show_frame()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()

@@ -8,21 +8,24 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from app.bedside.answers import Done
 from app.core.session.commands import WriteOrder
+from app.core.session.infusion import Infusion
 from app.core.values.message import msg
 from app.core.values.refusal import Firmness, Reason, Refusal
 from app.present import order_draft
-from app.present.band import Known, band_view
+from app.present.band import band_view, known_of_typed
 from app.present.order import Offered, OrderView, OrderWords
 from app.present.order_draft import Answer, Draft
+from app.present.order_history import history, of_patient
 from app.present.order_reading import Reading, read_order, shown_at
 from app.present.order_side import SideWords
 from app.present.parts.action import BottomBarView
 from app.present.parts.band import BandView
+from app.present.parts.phrase import Phrase
 from app.present.times import time_words
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 from app.ui.screens.order_entries import Entries
-from app.ui.screens.order_library import Rules, rules_of
+from app.ui.screens.order_library import Rules, draft_at, rules_of
 from app.ui.screens.order_panel import OrderPanel
 from app.ui.screens.screen import Screen
 from app.ui.widgets.field import ChoiceField, Field
@@ -37,10 +40,12 @@ class OrderScreen(Screen):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self._key = order_draft.draft_key(place.infusion)
-        self._draft = self._found()
+        self._draft = draft_at(desk, place)
         self._shown = {name for name, typed in self._draft.typed.items() if typed.strip()}
         self._asked = False
         self._kept = True
+        self._looked_up = ""
+        self._before: tuple[Infusion, ...] = ()
         rules = rules_of(desk)
         self._rules = rules if isinstance(rules, Rules) else None
         self._row = QHBoxLayout(self)
@@ -75,21 +80,6 @@ class OrderScreen(Screen):
         box.show_view(refused(refusal, self.desk.locale, self.desk.zone))
         self._row.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
 
-    def _found(self) -> Draft:
-        """What was being typed; else the saved order; else what was typed before its record was opened."""
-        desk, who = self.desk, self.desk.who()
-        kept = order_draft.read(desk.bedside.draft(self._key, who))
-        if kept is not None:
-            return kept
-        order = desk.infusion(self.place.infusion).order if self.place.infusion else None
-        if order is None:
-            return order_draft.read(desk.bedside.draft(order_draft.NEW_ORDER, who)) or Draft()
-        product = desk.library.product(order.product_id)
-        brand = "" if isinstance(product, Refusal) else product.brand
-        listed = desk.library.indications()
-        ids = frozenset(() if isinstance(listed, Refusal) else (one.id for one in listed.indications))
-        return order_draft.draft_of(order, brand, time_words(order.weighed_at, desk.zone), ids)
-
     def _read(self, now: datetime) -> Reading:
         assert self._rules is not None
         return read_order(self._draft, self._rules.products, self._rules.bands, now, self.desk.zone, self.desk.locale)
@@ -115,24 +105,8 @@ class OrderScreen(Screen):
     def band(self) -> BandView | None:
         if self._rules is None:
             return None
-        parts = self._reading.parts
-        known = Known(
-            bed=parts.bed or "",
-            family=parts.family_name or "",
-            given=parts.given_name or "",
-            sex=parts.sex,
-            born=parts.born,
-            identifier=parts.identifier or "",
-            weight=parts.weight,
-            weighed_at=parts.weighed_at,
-            product=parts.product,
-            today=parts.today,
-            indication=self.desk.indication(parts.indication) if parts.indication else "",
-            cycle=(parts.cycle, parts.cycles) if parts.cycle is not None and parts.cycles is not None else None,
-            day=(parts.day, parts.days) if parts.day is not None and parts.days is not None else None,
-            allergies=parts.allergies,
-            training=self.desk.clock.pace if self.desk.clock.pace > 1 else 0,
-        )
+        parts, pace = self._reading.parts, self.desk.clock.pace
+        known = known_of_typed(parts, self.desk.indication(parts.indication or ""), pace if pace > 1 else 0)
         return band_view(known, self.desk.now(), self.desk.zone, self.desk.locale)
 
     def bar(self) -> BottomBarView | None:
@@ -150,7 +124,18 @@ class OrderScreen(Screen):
             self._view = view
             self.entries.show_view(view)
             self.altered.emit()
+        self._side.show_history(self._history(now))
         self._side.show_view(SideWords(self._reading, self._rules.bands, self.desk.zone, self.desk.locale).view())
+
+    def _history(self, now: datetime) -> tuple[Phrase, ...]:
+        """Looked up once for each identifier, and only when it has been left: not at each letter."""
+        identifier = self._reading.parts.identifier or ""
+        if "identifier" in self._shown and identifier != self._looked_up:
+            self._looked_up = identifier
+            lines = self.desk.bedside.records()
+            known = () if isinstance(lines, Refusal) else tuple(one.id for one in lines if one.patient is not None)
+            self._before = of_patient((self.desk.infusion(one) for one in known), identifier)
+        return history(self._before, self._reading.parts.product, now, self.desk.zone, self.desk.locale)
 
     def _edited(self, name: str, text: str) -> None:
         if name.startswith("why:"):

@@ -1,4 +1,4 @@
-"""What the order takes from the library and the site's settings, or why there can be no order."""
+"""What the order begins with: the rules of the library and the site's settings, and what was typed already."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,12 @@ from app.core.protocol.bands import Band, band
 from app.core.protocol.product import Product, Release
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
+from app.present import order_draft
 from app.present.order import Offered
+from app.present.order_draft import Draft
+from app.present.times import time_words
 from app.ui.desk import Desk
+from app.ui.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,21 @@ def rules_of(desk: Desk) -> Rules | Refusal:
     factors = tuple(str(one) for one in band(bands, "drop_factor").among)
     offered = Offered(products, indications.indications, desk.settings.pump_steps, factors)
     return Rules(products, bands, offered)
+
+
+def draft_at(desk: Desk, place: Place) -> Draft:
+    """What was being typed; else the saved order; else what was typed before its record was opened."""
+    who = desk.who()
+    kept = order_draft.read(desk.bedside.draft(order_draft.draft_key(place.infusion), who))
+    if kept is not None:
+        return kept
+    order = desk.infusion(place.infusion).order if place.infusion else None
+    if order is None:
+        return order_draft.read(desk.bedside.draft(order_draft.NEW_ORDER, who)) or Draft()
+    product, listed = desk.library.product(order.product_id), desk.library.indications()
+    brand = "" if isinstance(product, Refusal) else product.brand
+    ids = frozenset(() if isinstance(listed, Refusal) else (one.id for one in listed.indications))
+    return order_draft.draft_of(order, brand, time_words(order.weighed_at, desk.zone), ids)
 
 
 def _nothing() -> Refusal:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.core.values.message import msg
 from app.present.order_side import SideView
+from app.present.parts.phrase import Phrase
 from app.ui.desk import Desk
 from app.ui.widgets.panel import Label, Panel
 from app.ui.widgets.phrase_label import PhraseLabel
@@ -32,9 +33,12 @@ class OrderPanel(Panel):
         self._warnings = Label(role="strong", wrap=True)
         self._weight_title = Label(desk.say(msg("Weight used")), "caption")
         self._weight = PhraseLabel("order-weight-used")
+        self._history_title = Label(desk.say(msg("What the records say")), "caption")
+        self._history = QVBoxLayout()
         self._remarks_title = Label(desk.say(msg("To know about this product")), "caption")
         self._remarks = QVBoxLayout()
         self._shown: SideView | None = None
+        self._told: tuple[Phrase, ...] | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -57,6 +61,8 @@ class OrderPanel(Panel):
         column.addLayout(self._limits)
         column.addWidget(self._weight_title)
         column.addWidget(self._weight)
+        column.addWidget(self._history_title)
+        column.addLayout(self._history)
         column.addWidget(self._remarks_title)
         self._remarks.setSpacing(6)
         column.addLayout(self._remarks)
@@ -69,6 +75,14 @@ class OrderPanel(Panel):
         scroll.setAccessibleName(self._desk.say(msg("What the order comes to")))
         scroll.setWidget(inside)
         self.body.addWidget(scroll, 1)
+
+    def show_history(self, lines: tuple[Phrase, ...]) -> None:
+        """Show what is known of this patient from before."""
+        if lines == self._told:
+            return
+        self._told = lines
+        self._history_title.setVisible(bool(lines))
+        _fill(self._history, "order-history", lines)
 
     def show_view(self, view: SideView) -> None:
         """Show what the entries come to now."""
@@ -99,16 +113,20 @@ class OrderPanel(Panel):
         self._weight_title.setVisible(bool(view.weight))
         self._weight.show_phrase(view.weight)
         self._remarks_title.setVisible(bool(view.remarks))
-        _emptied(self._remarks)
-        for number, remark in enumerate(view.remarks):
-            label = PhraseLabel(f"order-remark-{number}", 14, line=19)
-            label.show_phrase(remark)
-            self._remarks.addWidget(label)
+        _fill(self._remarks, "order-remark", view.remarks)
 
 
 def _say(label: Label, words: str) -> None:
     label.setText(words)
     label.setVisible(bool(words))
+
+
+def _fill(column: QVBoxLayout, name: str, lines: tuple[Phrase, ...]) -> None:
+    _emptied(column)
+    for number, line in enumerate(lines):
+        label = PhraseLabel(f"{name}-{number}", 14, line=19)
+        label.show_phrase(line)
+        column.addWidget(label)
 
 
 def _emptied(layout: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:

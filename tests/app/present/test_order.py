@@ -1,6 +1,7 @@
 """The order as typed: what it says, what it lacks, what it comes to."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import cast
 
@@ -17,10 +18,12 @@ from app.core.values.refusal import Refusal
 from app.present import order_draft
 from app.present.bottle_plan import bottles_for
 from app.present.order_draft import Answer, Draft
+from app.present.order_history import history, of_patient
 from app.present.order_reading import Reading, read_order, shown_at
 from app.present.order_side import SideView, SideWords
 from app.present.parts.phrase import spoken
-from tests.builders import ZONE, an_order, at
+from tests import episodes
+from tests.builders import ZONE, a_log, an_order, at
 
 LIBRARY = Library.shipped()
 PRODUCTS = LIBRARY.products()
@@ -153,3 +156,22 @@ def test_the_bottles_always_hold_the_dose(grams: Decimal) -> None:
         found = bottles_for(one, Grams(grams))
         smallest = min(pack.grams.value for pack in one.packs)
         assert 0 <= sum(pack.grams.value * count for pack, count in found) - grams < smallest
+
+
+def test_the_history_tells_how_the_last_infusions_were_borne() -> None:
+    before = of_patient((episodes.with_headache().infusion, a_log().prepared().infusion), "4481902")
+    assert len(before) == 1, "what never started says nothing"
+    lines = [spoken(one) for one in history(before, product("privigen-10"), NOW + timedelta(days=28), ZONE)]
+    assert lines == [
+        "25 Nov 2026, cycle 2, day 3: Privigen 10 %, up to 168 mL/h; Headache, mild, at 168 mL/h.",
+        "Same brand, 28 days ago.",
+    ]
+
+
+def test_another_brand_or_a_long_gap_counts_as_the_first() -> None:
+    before = (episodes.climbing().infusion,)
+    other = history(before, product("flebogamma-dif-10"), NOW + timedelta(days=28), ZONE)
+    late = history(before, product("privigen-10"), NOW + timedelta(days=80), ZONE)
+    assert "Another brand" in spoken(other[-1])
+    assert "over 8 weeks" in spoken(late[-1])
+    assert history((), product("privigen-10"), NOW, ZONE) == ()

@@ -111,7 +111,15 @@ class Hands:
             self.settle()
 
     def edit(self, name: str) -> QLineEdit:
-        return self._one(QLineEdit, name)
+        """The line to type in: it has this object name, or what has it holds the line."""
+        found = self._one(QWidget, name)
+        inner = found if isinstance(found, QLineEdit) else found.findChild(QLineEdit)
+        assert isinstance(inner, QLineEdit), name
+        return inner
+
+    def sees(self, name: str) -> bool:
+        """Whether something with this object name can be seen."""
+        return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
 
     def write(self, name: str, text: str) -> None:
         """Type into the field with this object name, over what stands there, and leave it."""
@@ -141,7 +149,9 @@ class Hands:
 
     def choose(self, name: str, option: str) -> None:
         """Choose from a drop-down by the option's id."""
-        combo = self._one(QComboBox, name)
+        found = self._one(QWidget, name)
+        combo = found if isinstance(found, QComboBox) else found.findChild(QComboBox)
+        assert isinstance(combo, QComboBox), name
         place = combo.findData(option)
         assert place >= 0, f"{name} does not offer {option}"
         combo.setCurrentIndex(place)
