@@ -27,11 +27,12 @@ from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.flow import entry_place
 from app.ui.places import Place, Room
+from app.ui.screens.answer_rows import AnswerGroup
 from app.ui.screens.effects_panel import EffectsPanel
 from app.ui.screens.entry_form import EntryForm
 from app.ui.screens.preparing import NARROW, PreparationScreen, scrolling
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.question import OpenQuestion, QuestionGroup
+from app.ui.widgets.question import OpenQuestion
 from app.ui.widgets.refusal import Refusal as RefusalBox
 
 
@@ -43,7 +44,7 @@ class ChecklistScreen(PreparationScreen):
         self.asking = Asking()
         self._chosen_at: datetime | None = None
         self._view: ChecklistView | None = None
-        self._groups: dict[str, QuestionGroup] = {}
+        self._groups: dict[str, AnswerGroup] = {}
         inside = QWidget()
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +130,7 @@ class ChecklistScreen(PreparationScreen):
     def _show_groups(self, view: ChecklistView) -> None:
         for place, group in enumerate(view.groups):
             if group.id not in self._groups:
-                widget = QuestionGroup(group)
+                widget = AnswerGroup(group)
                 widget.activated.connect(self._ask_again)
                 widget.folding.connect(self._fold)
                 self._groups[group.id] = widget

@@ -27,12 +27,13 @@ from app.present.premedication import (
 from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
+from app.ui.screens.answer_rows import AnswerGroup
 from app.ui.screens.entry_form import EntryForm
 from app.ui.screens.preparing import NARROW, PreparationScreen, scrolling
 from app.ui.screens.wait_panel import RescuePanel, WaitPanel
 from app.ui.widgets.gate_list import GateList
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.question import OpenQuestion, QuestionGroup
+from app.ui.widgets.question import OpenQuestion
 from app.ui.widgets.refusal import Refusal as RefusalBox
 
 _DRUG, _CHOICE = "drug:asked", "drug:choice"  # how the draft names what is not a field
@@ -46,7 +47,7 @@ class PremedicationScreen(PreparationScreen):
         self.giving = Giving()
         self._chosen_at: datetime | None = None
         self._view: PremedicationView | None = None
-        self._group: QuestionGroup | None = None
+        self._group: AnswerGroup | None = None
         self.question = OpenQuestion("premedication-question")
         self.checks = GateList("premedication-checks", columns=2)
         self.against = RefusalBox("premedication-against")
@@ -106,7 +107,7 @@ class PremedicationScreen(PreparationScreen):
             self._show_refusal()
             return
         if self._group is None:
-            self._group = QuestionGroup(view.group)
+            self._group = AnswerGroup(view.group)
             self._group.activated.connect(self._look_again)
             self._listed.body.insertWidget(0, self._group)
         self._group.show_view(view.group)
