@@ -8,6 +8,7 @@ from app.core.session.phase import Closed, Observing, Preparing
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 from app.ui.desk import Desk
+from app.ui.flow import perform_flow
 from app.ui.places import PREPARATION, Place, Room
 
 FLOW = ("step-up", "hold", "reduce", "pause", "stop", "emergency", "vitals", "symptom", "treatment", "bottle", "note")
@@ -73,8 +74,6 @@ class WindowActs:
         if infusion is not None and isinstance(infusion.phase, Closed) and action != "note":
             self._desk.refuse(_over())
             return
-        from app.ui.flow import perform_flow  # loaded with the first act, not with the window
-
         if perform_flow(self._desk, self._window.place.infusion, action, pressed):
             return
         if infusion is not None and isinstance(infusion.phase, Preparing | Observing):

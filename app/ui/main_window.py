@@ -23,7 +23,7 @@ from app.ui.fault_banner import FaultBanner
 from app.ui.keys import ACTIONS, button_with, is_choice, is_typing, name_of
 from app.ui.navigation import back_from
 from app.ui.places import Place, Room
-from app.ui.screens.register import screen_of
+from app.ui.screens.register import SCREENS
 from app.ui.screens.screen import Screen
 from app.ui.top import Top
 from app.ui.widgets.bars import ActionBar, BottomBar
@@ -104,7 +104,7 @@ class MainWindow(QWidget):
         if place.infusion and isinstance(found := self.desk.bedside.find(place.infusion), Refusal):
             self.desk.refuse(found)
             return
-        made = screen_of(place.room)(self.desk, place, self.holder)
+        made = SCREENS[place.room](self.desk, place, self.holder)
         self._leave()
         if place != self.place:
             self._came_from = self.place

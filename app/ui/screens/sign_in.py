@@ -79,7 +79,8 @@ class SignInScreen(Screen):
         if not people or self._adding is not None:
             typed = {name: field.text() for name, field in self._fields.items()}
             return first_person_view(typed, self._adding, self.desk.locale)
-        return names_view(people, self._chosen, bool(self.place.detail), self.desk.locale)
+        locked = self.desk.person is None and bool(self.place.detail)
+        return names_view(people, self._chosen, locked, self.desk.locale)
 
     def _build(self) -> None:
         view = self._view()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from app.bedside.bedside import Bedside
+from app.bedside.summary import RecordLine
 from app.catalogue.library import Library
 from app.clock import HandClock, Zone
 from app.core.session.infusion import Infusion
@@ -96,6 +97,12 @@ class Hands:
     def infusion(self) -> Infusion:
         """The one infusion there is."""
         (found,) = self.bedside.infusions()
+        return found
+
+    def lines(self) -> tuple[RecordLine, ...]:
+        """The list of all records."""
+        found = self.bedside.records()
+        assert not isinstance(found, Refusal)
         return found
 
     def later(self, minutes: float) -> None:
