@@ -58,6 +58,8 @@ class WindowActs:
             self._step(STEPS[action])
         elif action == "ask-prescriber" and place.infusion:
             self._flow("prescriber", pressed)
+        elif action == "correct" and place.infusion:
+            window.go(Place(Room.CORRECT, place.infusion))
         elif action in FLOW and place.infusion:
             self._flow(action, pressed)
         elif action in FLOW or action in STEPS:
