@@ -1,6 +1,6 @@
 """The infusion while it runs: up the ladder, a headache and back, up again to the end of the dose."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.demo.hand import Hand
 from app.demo.vitals import Signs, take_vitals
@@ -63,14 +63,29 @@ def headache(hand: Hand) -> None:
 
 def slip(hand: Hand) -> None:
     """A pressure typed wrongly: 181 for 118. It alarms, and is struck through."""
+    hand.wait_minutes(2)
+    take_vitals(hand, Signs("36.8", "181/74", "78", "16"))
+    hand.expect("Outside the limits")
+    hand.snap("vitals-outside")
+    hand.press("Ctrl+Return")
+    hand.expect_room("running")
+    hand.snap("running-alert")
+    hand.press("Ctrl+K")
+    hand.expect_room("correct")
+    hand.choose("correct-line", "181/74")
+    hand.fill("correct-systolic", "118")
+    hand.fill("correct-reason", "typing slip")
+    hand.snap("correct")
+    hand.press("Ctrl+Return")
+    hand.expect_room("running")
+    hand.snap("running-corrected")
 
 
-def climb_again(hand: Hand) -> None:
-    """Half an hour without the headache, then 168 and 336 mL/h, to the last drop."""
-    gone = hand.now()
-    hand.wait_until(gone + STEP - timedelta(minutes=3))
+def climb_again(hand: Hand, opens: datetime) -> None:
+    """From `opens` on, half an hour after the headache: 168 and 336 mL/h, to the last drop."""
+    hand.wait_until(opens - timedelta(minutes=3))
     take_vitals(hand, Signs("36.7", "116/74", "76"))
-    hand.wait_until(gone + STEP + timedelta(seconds=10))
+    hand.wait_until(opens + timedelta(seconds=10))
     hand.press("F5")
     hand.snap("running")
     hand.snap_narrow("running-1024")

@@ -1,15 +1,28 @@
 """A second patient, in short: everything as it should be, then swollen lips at the first rate."""
 
+from app.demo.bottles import accept_bottles
+from app.demo.checklist import answer_checklist
 from app.demo.hand import Hand
+from app.demo.order import BRUNO, write_order
+from app.demo.premedication import give_premedication
+from app.demo.second_check import BRUNO_READ, check
+from app.demo.start import baseline, start
 from app.demo.vitals import Signs, take_vitals
 
-STEPS = "123456"
-"""Stop, call, adrenaline, position, oxygen, fluid: the digit that each prints."""
+
+def second_patient(hand: Hand) -> None:
+    """From the order to the start, without pictures; premedication was waived, so there is no wait."""
+    write_order(hand, BRUNO, "Dermatomyositis", told=False)
+    answer_checklist(hand, told=False)
+    give_premedication(hand, told=False)
+    accept_bottles(hand, told=False)
+    baseline(hand, Signs("36.6", "126/78", "70", "14"))
+    check(hand, BRUNO_READ, told=False)
+    start(hand, "24", told=False)
 
 
 def swelling(hand: Hand) -> None:
     """F12; every step is logged with one key, adrenaline a second time after five minutes."""
-    hand.expect_room("running")
     hand.wait_minutes(4)
     hand.press("F2")
     hand.press("K")
@@ -17,14 +30,31 @@ def swelling(hand: Hand) -> None:
     hand.snap("symptom-danger")
     hand.press("F12")
     hand.expect_room("emergency")
-    hand.wait_minutes(1)
-    for step in STEPS[:3]:
+    for step in ("1", "2", "3"):
         hand.press(step)
-        hand.wait_minutes(1)
+    hand.wait_minutes(1)
     hand.snap("emergency")
     hand.snap_narrow("emergency-1024")
-    for step in STEPS[3:]:
+    for step in ("4", "5", "6"):
         hand.press(step)
-    hand.wait_minutes(2)
-    take_vitals(hand, Signs("36.8", "104/62", "112", "22", "95"), symptoms="")
-    hand.snap("emergency-vitals")
+    hand.wait_minutes(4)
+    hand.press("3")
+    hand.snap("emergency-second-dose")
+
+
+def recover(hand: Hand) -> None:
+    """The swelling goes; the intensive care ward goes on watching, which is a reason to end here early."""
+    hand.wait_minutes(5)
+    hand.press("9")
+    hand.expect_room("observation")
+    take_vitals(hand, Signs("36.8", "118/70", "88", "18", "97"), symptoms="")
+    hand.press("F2")
+    hand.press("1")
+    hand.press("Ctrl+Return")
+    hand.press("A")
+    hand.snap("observation-after-emergency")
+    hand.press("Ctrl+Return")
+    hand.expect("Please give a reason")
+    hand.snap("observation-too-soon")
+    hand.press("3")
+    hand.expect_room("record")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from app.demo.sight import Lost, printed_key, reveal, seen, words_in
+from app.demo.sight import Lost, button_saying, printed_key, reveal, seen, words_in
 from app.demo.stage import NARROW, WIDE, Stage
 
 TICK = timedelta(seconds=30)
@@ -75,6 +75,14 @@ class Hand:
         self._click(self.find(name))
         self._spend("click")
 
+    def click_showing(self, words: str) -> None:
+        """Click the button that shows these words."""
+        button = button_saying(self.window, words)
+        if button is None:
+            raise Lost(f"no button shows {words!r} on the screen {self.room()}")
+        self._click(button)
+        self._spend("click")
+
     def fill(self, name: str, text: str) -> None:
         """Click a field, empty it and type."""
         edit = self._edit(name)
@@ -93,19 +101,13 @@ class Hand:
         self._spend("fill")
 
     def choose(self, name: str, option: str) -> None:
-        """Open a drop-down and choose the option that reads so, or begins so."""
-        combo = self.find(name)
-        if not isinstance(combo, QComboBox):
-            inner = combo.findChild(QComboBox)
-            if inner is None:
-                raise Lost(f"{name} is no drop-down")
-            combo = inner
+        """Open a drop-down and choose the option that reads so, else the first that begins so or holds it."""
+        combo = self._combo(name)
         rows = [combo.itemText(row) for row in range(combo.count())]
-        row = next((place for place, words in enumerate(rows) if words == option), None)
-        if row is None:
-            row = next((place for place, words in enumerate(rows) if words.startswith(option)), None)
-        if row is None:
+        fits = sorted((_fit(words, option), row) for row, words in enumerate(rows) if option in words)
+        if not fits:
             raise Lost(f"{name} has no {option!r} among {rows}")
+        row = fits[0][1]
         self._click(combo)
         self._settle(0.3)
         view = combo.view()
@@ -204,6 +206,13 @@ class Hand:
             raise Lost(f"{name} can't be typed in")
         return inner
 
+    def _combo(self, name: str) -> QComboBox:
+        found = self.find(name)
+        inner = found if isinstance(found, QComboBox) else found.findChild(QComboBox)
+        if not isinstance(inner, QComboBox):
+            raise Lost(f"{name} is no drop-down")
+        return inner
+
     def _click(self, widget: QWidget) -> None:
         reveal(widget)
         self._settle(0.0)
@@ -239,3 +248,8 @@ class Hand:
             raise Lost(f"a fault in the window, {fault}")
         if not self.window.isVisible():
             raise Lost("the window was closed")
+
+
+def _fit(words: str, option: str) -> int:
+    """0 the same, 1 begins so, 2 holds it."""
+    return 0 if words == option else 1 if words.startswith(option) else 2

@@ -13,6 +13,14 @@ def seen(window: QWidget, name: str) -> QWidget | None:
     return found[-1] if found else None
 
 
+def button_saying(window: QWidget, words: str) -> QAbstractButton | None:
+    """The visible button whose name or description holds these words."""
+    for one in window.findChildren(QAbstractButton):
+        if one.isVisible() and words in f"{one.accessibleName()} {one.accessibleDescription()}":
+            return one
+    return None
+
+
 def words_in(window: QWidget) -> str:
     """Everything written on the window: labels, what was typed, and what a screen reader would say of the rest."""
     told: list[str] = []

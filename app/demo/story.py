@@ -1,16 +1,65 @@
 """The story from the first start to the signed record, in its chapters."""
 
+from datetime import timedelta
+
+from app.demo.bottles import accept_bottles
 from app.demo.checklist import answer_checklist
+from app.demo.course import climb, climb_again, headache, slip
+from app.demo.emergency import recover, second_patient, swelling
 from app.demo.hand import Hand
+from app.demo.observation import observe
 from app.demo.order import ANA, write_order
 from app.demo.people import first_start
 from app.demo.premedication import give_premedication
+from app.demo.record import find_record, sign_record
+from app.demo.second_check import ANA_READ, check
+from app.demo.start import baseline, start
+from app.demo.vitals import Signs
 
 
 def tell(hand: Hand) -> str:
     """Play it; the record number of the infusion that is told whole. Raises Lost."""
     first_start(hand)
+    record = prepare(hand)
+    climb(hand)
+    headache(hand)
+    gone = hand.now()
+    slip(hand)
+    beside(hand)
+    climb_again(hand, gone + timedelta(minutes=30))
+    observe(hand)
+    sign_record(hand)
+    find_record(hand)
+    return record
+
+
+def prepare(hand: Hand) -> str:
+    """The first patient, from the order to the start; her record's number."""
     write_order(hand, ANA, "Dermatomyositis", told=True)
+    record = hand.stage.bedside.infusions()[0].record
     answer_checklist(hand, told=True)
     give_premedication(hand, told=True)
-    return ""
+    accept_bottles(hand, told=True)
+    hand.wait_minutes(22)
+    baseline(hand, Signs("36.6", "122/76", "72"), "vitals-baseline")
+    check(hand, ANA_READ, told=True)
+    start(hand, "21", told=True)
+    return record
+
+
+def beside(hand: Hand) -> None:
+    """While the first patient has to wait anyway: the second one, and the board with both."""
+    hand.press("Esc")
+    hand.expect_room("board")
+    second_patient(hand)
+    swelling(hand)
+    hand.press("Esc")
+    hand.expect_room("board")
+    hand.snap("board")
+    hand.snap_narrow("board-1024")
+    hand.click_showing("Bruno")
+    recover(hand)
+    hand.press("Esc")
+    hand.expect_room("board")
+    hand.click_showing("Ana")
+    hand.expect_room("running")
