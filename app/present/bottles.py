@@ -215,9 +215,9 @@ def _table(told: Told, awaited: tuple[Awaited, ...]) -> TableView:
         rows.append(
             TableRow(
                 (
-                    CellView(head, "strong", told.say(msg("Awaited, or another size")), "circle-dashed"),
+                    CellView(head, "strong", told.say(msg("Awaited")), "circle-dashed"),
                     CellView(missing, "quiet"),
-                    CellView(missing, "quiet"),
+                    CellView(),
                     CellView(quantity_words(one.pack.volume, told.locale)),
                     CellView(_give(told, give), "strong"),
                 )

@@ -107,7 +107,7 @@ class BottlesScreen(PreparationScreen):
     def refresh(self, now: datetime) -> None:
         if self.infusion.protocol is None:
             return
-        self._keep_typed()
+        self.keep_typed()
         view = bottles_view(self.told, self.products(), self.hand, self.form.typed)
         shown = self.hand.refusal
         self.refusal.show_view(refused(shown, self.desk.locale, self.desk.zone) if shown else None)
@@ -144,9 +144,6 @@ class BottlesScreen(PreparationScreen):
             case _:
                 return super().perform(action, pressed)
         return True
-
-    def leaving(self) -> None:
-        self._keep_typed()
 
     def _first_field(self) -> None:
         """The product first; a list takes the keyboard as a field does. Without a form the keys are the screen's."""
@@ -230,7 +227,7 @@ class BottlesScreen(PreparationScreen):
             chosen[look] = "yes"
         self._typed(look)
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
         if not self.hand.take_back:
             typed = self.form.typed
             self.keep({**typed.words, **{f"{_CHOSEN}{name}": one for name, one in typed.chosen.items()}})

@@ -92,7 +92,7 @@ class ChecklistScreen(PreparationScreen):
     def refresh(self, now: datetime) -> None:
         if self.infusion.protocol is None:
             return
-        self._keep_typed()
+        self.keep_typed()
         view = checklist_view(self.told, self.asking, now)
         if view == self._view:
             return
@@ -123,9 +123,6 @@ class ChecklistScreen(PreparationScreen):
             case _:
                 return super().perform(action, pressed)
         return True
-
-    def leaving(self) -> None:
-        self._keep_typed()
 
     def _show_groups(self, view: ChecklistView) -> None:
         for place, group in enumerate(view.groups):
@@ -218,7 +215,7 @@ class ChecklistScreen(PreparationScreen):
                 self.asking = replace(self.asking, reason=text, refusal=None)
         self.refresh(self.desk.now())
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
         asking = self.asking
         typed = {"words": asking.words, "dated": asking.dated, "reason": asking.reason}
         named = {"item": asking.item, "answer": asking.answer} if asking.answer else {}

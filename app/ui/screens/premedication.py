@@ -99,7 +99,7 @@ class PremedicationScreen(PreparationScreen):
     def refresh(self, now: datetime) -> None:
         if self.infusion.protocol is None:
             return
-        self._keep_typed()
+        self.keep_typed()
         view = premedication_view(self.told, self.giving, self.form.typed, now)
         before, self._view = self._view, view
         self.wait.show_view(view.wait)
@@ -131,9 +131,6 @@ class PremedicationScreen(PreparationScreen):
             case _:
                 return super().perform(action, pressed)
         return True
-
-    def leaving(self) -> None:
-        self._keep_typed()
 
     def _show_refusal(self) -> None:
         shown = self.giving.refusal
@@ -211,7 +208,7 @@ class PremedicationScreen(PreparationScreen):
         self.giving = replace(self.giving, refusal=None)
         self.refresh(self.desk.now())
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
         typed = {name: text for name, text in self.form.typed.words.items() if text.strip()}
         if self.giving.choice and typed:
             typed |= {_DRUG: self.giving.drug, _CHOICE: self.giving.choice}

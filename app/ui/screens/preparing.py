@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.bedside.answers import Done
 from app.core.session.commands import Command
 from app.core.session.infusion import Infusion
+from app.core.values.person import Person
 from app.core.values.refusal import Refusal
 from app.present.told import Told
 from app.ui.desk import Desk
@@ -18,6 +19,7 @@ from app.ui.flow import entry_place
 from app.ui.places import Place, Room
 from app.ui.screens.screen import Screen
 
+BETWEEN_DRAFTS = timedelta(seconds=1)
 NARROW = 1200  # below this window width panels give way
 
 
@@ -30,6 +32,9 @@ class PreparationScreen(Screen):
         self.room = place.room.value
         self.refused: Refusal | None = None
         self._kept = ""
+        self._kept_at: datetime | None = None
+        self._author: Person | None = desk.person
+        self._last_chance = False
 
     @property
     def infusion(self) -> Infusion:
@@ -62,19 +67,29 @@ class PreparationScreen(Screen):
         """To another room of this infusion."""
         self.desk.go(Place(room, self.place.infusion))
 
+    def keep_typed(self) -> None:
+        """Hand what is typed to `keep`; each room says what that is."""
+
+    def leaving(self) -> None:
+        """Also when the window was locked: what is typed is its author's, who is signed out by then."""
+        self._last_chance = True
+        self.keep_typed()
+
     def keep(self, typed: Mapping[str, str]) -> None:
-        """Keep what is typed as this person's draft; a form without anything typed leaves none."""
-        if self.desk.person is None:
-            return
+        """Keep what is typed as this person's draft, at most once a second; nothing typed leaves no draft."""
+        self._author = self.desk.person or self._author
         full = {name: text for name, text in typed.items() if text}
         text = json.dumps(full) if full else ""
-        if text == self._kept:
+        if text == self._kept or self._author is None:
             return
-        self._kept = text
+        now = self.desk.now()
+        if text and not self._last_chance and self._kept_at is not None and now - self._kept_at < BETWEEN_DRAFTS:
+            return
+        self._kept, self._kept_at = text, now
         if text:
-            self.desk.bedside.save_draft(self._key, self.desk.person, text)
+            self.desk.bedside.save_draft(self._key, self._author, text)
         else:
-            self.desk.bedside.discard_draft(self._key, self.desk.person)
+            self.desk.bedside.discard_draft(self._key, self._author)
 
     def kept(self) -> dict[str, str]:
         """What this person was typing here; empty if nothing is kept."""

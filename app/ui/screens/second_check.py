@@ -118,7 +118,7 @@ class SecondCheckScreen(PreparationScreen):
     def refresh(self, now: datetime) -> None:
         if self.infusion.ordered_by is None:
             return
-        self._keep_typed()
+        self.keep_typed()
         people = self.desk.bedside.people.everybody()
         view = second_check_view(self.told, self.products(), people, self.desk.person, self.form.typed, self.again)
         at_pin = view.stage == AGREED
@@ -161,7 +161,7 @@ class SecondCheckScreen(PreparationScreen):
         return True
 
     def leaving(self) -> None:
-        self._keep_typed()
+        super().leaving()
         self.form.typed.words.pop("pin", None)
 
     def _look_at(self, stage: str) -> None:
@@ -251,7 +251,7 @@ class SecondCheckScreen(PreparationScreen):
         self.refused = None
         self.refresh(self.desk.now())
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
         """The checker's own reading; never the PIN, never for the first nurse."""
         if self.stage == ENTER and not self.again:
             typed = self.form.typed
