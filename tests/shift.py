@@ -16,7 +16,7 @@ from app.core.session import commands
 from app.core.session.acts import NextAct
 from app.core.session.commands import Act, Command
 from app.core.session.course_events import Event
-from app.core.session.decide import decide
+from app.core.session.decide import decide, happens_at
 from app.core.session.due import due
 from app.core.session.entry import Entry
 from app.core.session.events import CheckEntries
@@ -65,7 +65,8 @@ class Shift:
             self.refusals.append(decision)
             return decision
         for event in decision:
-            entry = Entry(self.infusion.sequence + 1, event, moment, self.now, by)
+            at_time = happens_at(event, Act(command, by, moment), self.now)
+            entry = Entry(self.infusion.sequence + 1, event, at_time, self.now, by)
             self.infusion = evolve(self.infusion, entry)
         return decision
 

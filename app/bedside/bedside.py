@@ -17,7 +17,7 @@ from app.bedside.watch import Watch
 from app.clock import Clock
 from app.core.session.commands import Act, Command, NoteRefusal, OpenInfusion
 from app.core.session.course_events import Event
-from app.core.session.decide import decide
+from app.core.session.decide import decide, happens_at
 from app.core.session.entry import Entry
 from app.core.session.evolve import evolve, fold
 from app.core.session.infusion import Infusion
@@ -79,7 +79,7 @@ class Bedside:
             if is_kept(decision):
                 self._keep(infusion, decision, by, now)
             return decision
-        return self._write(infusion, decision, by, done_at, now)
+        return self._write(infusion, decision, Act(command, by, done_at), now)
 
     def open_infusion(self, by: Person, training: bool = False, at: datetime | None = None) -> Answer:
         """Begin a record, with the next number of this year."""
@@ -97,7 +97,8 @@ class Bedside:
         command = OpenInfusion(f"{year}-{max(used, default=0) + 1:06}", training)
         done_at = now if at is None else utc(at)
         decision = decide(fresh, Act(command, by, done_at), self.clock.zone.wall(now))
-        return decision if isinstance(decision, Refusal) else self._write(fresh, decision, by, done_at, now)
+        act = Act(command, by, done_at)
+        return decision if isinstance(decision, Refusal) else self._write(fresh, decision, act, now)
 
     def infusions(self) -> tuple[Infusion, ...]:
         """Those that are not closed and signed yet, in the order they were opened."""
@@ -168,13 +169,12 @@ class Bedside:
         """Let go of the records; nothing is lost by not calling it."""
         self._journal.close()
 
-    def _write(
-        self, infusion: Infusion, events: Sequence[Event], by: Person, done_at: datetime, now: datetime
-    ) -> Done | Unwritten:
+    def _write(self, infusion: Infusion, events: Sequence[Event], act: Act, now: datetime) -> Done | Unwritten:
         entries = [
-            Entry(infusion.sequence + place, event, done_at, now, by) for place, event in enumerate(events, start=1)
+            Entry(infusion.sequence + place, event, happens_at(event, act, now), now, act.by)
+            for place, event in enumerate(events, start=1)
         ]
-        failure = self._journal.append(infusion.id, entries, self.clock.zone.told(done_at))
+        failure = self._journal.append(infusion.id, entries, self.clock.zone.told(act.at))
         if failure is not None:
             self._look_again(infusion.id, failure)
             return failure
@@ -186,9 +186,10 @@ class Bedside:
 
     def _keep(self, infusion: Infusion, refusal: Refusal, by: Person, now: datetime) -> None:
         command = NoteRefusal(refusal.code, self._say(refusal.what), self._say(refusal.why))
-        noted = decide(infusion, Act(command, by, now), self.clock.zone.wall(now))
+        act = Act(command, by, now)
+        noted = decide(infusion, act, self.clock.zone.wall(now))
         if not isinstance(noted, Refusal):
-            self._write(infusion, noted, by, now, now)  # the refusal stands, also where it could not be noted
+            self._write(infusion, noted, act, now)  # the refusal stands, also where it could not be noted
 
     def _known(self, infusion_id: str) -> Infusion | Unreadable | None:
         return self._open.get(infusion_id) or self._finished.get(infusion_id) or self._load(infusion_id)

@@ -27,7 +27,12 @@ def buttons(told: Told, act: NextAct, now: datetime) -> tuple[ActionView, ...]:
             return (_following(told, act), _symptom(told, msg("Look again"), "default"))
         case Kind.STOP_FOR_ALERT:
             return (_stop(told), _vitals(told, "default"))
-        case Kind.HANG_BOTTLE:
+        case Kind.STOP:
+            return (
+                _stop(told),
+                _one(told, "prescriber", "Ctrl T", msg("Ask again"), "default", "stethoscope", "Ctrl+T"),
+            )
+        case Kind.HANG_BOTTLE | Kind.ACCEPT_BOTTLE:
             return (_one(told, "bottle", "F4", msg("Hang it") if act.bottle else msg("Next bottle"), "next", "bottle"),)
         case Kind.COMPLETE:
             return (_one(told, "complete", "Ctrl Enter", msg("The dose is given"), "next", "check", "Ctrl+Return"),)

@@ -13,7 +13,8 @@ from app.core.session.response import SHORT_PAUSE, needs_order, restart_rate
 from app.core.session.volume import hanging
 from app.core.values.message import Message, msg
 from app.present.act_buttons import buttons
-from app.present.gate import gate_rows
+from app.present.gate import SIGN_WORDS, gate_rows
+from app.present.ladder_view import short_rate
 from app.present.parts.next_act import DueState, NextActView
 from app.present.parts.phrase import Phrase, phrase, strong
 from app.present.times import countdown_words
@@ -99,6 +100,8 @@ _PLAIN: dict[Kind, Message] = {
     Kind.GIVE_ADVICE: msg("Explain the advice for late reactions"),
     Kind.END_OBSERVATION: msg("End the observation"),
     Kind.SIGN: msg("Sign the record"),
+    Kind.STOP: msg("STOP: it can't go on today"),
+    Kind.ABANDON: msg("Close it: no start today"),
 }
 
 
@@ -142,7 +145,7 @@ def _sub(told: Told, act: NextAct, now: datetime) -> Phrase:
             if rung is None or held or infusion.open_reaction is not None:
                 return phrase(told.say(_last_set(told, now)))
             then = told.say(msg("may be set from {time}", time=told.clock(max(opens, now))))
-            return phrase(told.say(msg("then")) + " ", strong(told.say(told.rate(rung.rate))), f" {then}")
+            return phrase(told.say(msg("then")) + " ", strong(short_rate(told, rung.rate)), f" {then}")
         case Kind.TAKE_VITALS:
             return phrase(told.say(_last_set(told, now)))
         case Kind.STEP_UP:
@@ -197,8 +200,7 @@ def _alert(told: Told) -> Message:
     alerts = open_alerts(told.infusion)
     if not alerts:
         return msg("")
-    words = told.say(alerts[0].threshold.words)
-    before = alerts[0].baseline
+    sign, before = told.say(SIGN_WORDS[alerts[0].threshold.sign]), alerts[0].baseline
     if before is None:
-        return msg("{words}: {value}", words=words, value=alerts[0].value)
-    return msg("{words}: {value}, before the start {before}", words=words, value=alerts[0].value, before=before)
+        return msg("{sign} {value}", sign=sign, value=alerts[0].value)
+    return msg("{sign} {value}, was {before}", sign=sign, value=alerts[0].value, before=before)

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from app.core.protocol.drugs import Drug
 from app.core.session.commands import GiveTreatment
-from app.core.session.course_events import TreatmentGiven
 from app.core.session.decisions.preparing import against
-from app.core.session.events import PremedicationGiven
+from app.core.session.doses import doses_of, next_dose, too_early
 from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.readiness import patient_age
 from app.core.values.message import msg
@@ -50,29 +49,7 @@ def offers(told: Told, now: datetime, first_key: int = 5) -> tuple[OfferView, ..
 
 def shut_for(infusion: Infusion, drug: Drug, now: datetime) -> Refusal | None:
     """Why a drug may not be given now: allergy, interaction, or the time since its last dose; None if nothing does."""
-    refusal = against(infusion, drug)
-    if refusal is not None:
-        return refusal
-    again = next_dose(infusion, drug)
-    if again is None or now >= again:
-        return None
-    return Refusal(
-        code="treatment.too-early",
-        field="drug",
-        what=msg("{drug} now", drug=drug.name),
-        why=msg("The last dose was at {time}.", time=max(_given(infusion, drug.id))),
-        limit=msg("not again before {time}", time=again),
-        source=(drug.held_by or drug.source).document,
-        do=msg("Wait, or have the prescriber order it: write name and words with the dose."),
-    )
-
-
-def next_dose(infusion: Infusion, drug: Drug) -> datetime | None:
-    """The earliest next dose, premedication counted; None where none was given or no interval is known."""
-    times = _given(infusion, drug.id)
-    if drug.interval_hours is None or not times:
-        return None
-    return max(times) + timedelta(minutes=int(drug.interval_hours * 60))
+    return against(infusion, drug) or too_early(infusion, drug, now)
 
 
 def dose_here(infusion: Infusion, drug_id: str) -> tuple[Milligrams | None, Millilitres | None]:
@@ -97,23 +74,8 @@ def at_protocol_dose(infusion: Infusion, drug_id: str) -> GiveTreatment | None:
 
 def in_a_day(infusion: Infusion, drug_id: str, now: datetime) -> Milligrams:
     """All that was given of it in the last 24 h, premedication counted."""
-    found = [dose.value for at, dose in _doses(infusion, drug_id) if dose is not None and now - at <= _DAY]
+    found = [dose.value for at, dose in doses_of(infusion, drug_id) if dose is not None and now - at <= _DAY]
     return Milligrams(sum(found, Decimal(0)))
-
-
-def _given(infusion: Infusion, drug_id: str) -> list[datetime]:
-    return [at for at, _ in _doses(infusion, drug_id)]
-
-
-def _doses(infusion: Infusion, drug_id: str) -> list[tuple[datetime, Milligrams | None]]:
-    """Every dose of a drug, before the start and since."""
-    before = [(one.at, one.event) for one in infusion.premedication.values()]
-    since = [(one.at, one.event) for one in infusion.treatments]
-    return [
-        (at, event.dose)
-        for at, event in (*before, *since)
-        if isinstance(event, TreatmentGiven | PremedicationGiven) and event.drug == drug_id
-    ]
 
 
 def _offer(told: Told, drug: Drug, shut: Refusal | None, keys: tuple[str, str], now: datetime) -> OfferView:
@@ -132,7 +94,7 @@ def _offer(told: Told, drug: Drug, shut: Refusal | None, keys: tuple[str, str], 
 
 def _early(told: Told, drug: Drug) -> str:
     again = next_dose(told.infusion, drug)
-    last = max(_given(told.infusion, drug.id))
+    last = max(at for at, _ in doses_of(told.infusion, drug.id))
     assert again is not None
     return told.say(msg("given {time}: not again before {again}", time=told.clock(last), again=told.clock(again)))
 

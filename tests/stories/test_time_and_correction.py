@@ -31,10 +31,10 @@ def test_the_future_is_refused() -> None:
     assert shift.refused(commands.TakeVitals(some_vitals()), when=later).code == "time.future"
 
 
-def test_a_rate_cannot_change_before_the_last_change_of_rate() -> None:
+def test_the_course_cannot_change_before_the_last_change_of_rate() -> None:
     shift = Shift().started().climbed()
     earlier = shift.now - timedelta(minutes=1)
-    assert shift.refused(commands.Reduce(), when=earlier).code == "time.before"
+    assert shift.refused(commands.PlaceHold(), when=earlier).code == "time.before"
 
 
 def test_a_step_noted_late_counts_from_when_it_was_done() -> None:
@@ -60,7 +60,7 @@ def test_a_correction_needs_a_reason_and_the_same_kind_of_line() -> None:
     right = events.VitalsTaken(some_vitals("118/74"))
     assert shift.refused(commands.CorrectEntry(line, right, " ")).code == "words.missing"
     assert shift.refused(commands.CorrectEntry(line, events.NoteWritten("x"), "slip")).code == "protocol.unknown"
-    assert shift.refused(commands.CorrectEntry(999, None, "slip")).code == "protocol.unknown"
+    assert shift.refused(commands.CorrectEntry(999, None, "slip")).code == "phase"
 
 
 def test_what_was_done_at_the_pump_is_not_rewritten() -> None:

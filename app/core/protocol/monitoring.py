@@ -45,6 +45,12 @@ class Threshold:
         )
         return fits and all(test(value, baseline, bound) for test, bound in self._conditions() if bound is not None)
 
+    def beyond_from_the_start(self, value: Decimal, baseline: Decimal, age: int) -> bool:
+        """Whether it is an absolute threshold that the baseline had crossed already, and `value` is no worse."""
+        if (self.at_most is None and self.at_least is None) or not self.crossed(baseline, baseline, age):
+            return False
+        return value >= baseline if self.at_most is not None else value <= baseline
+
     def _conditions(self) -> tuple[tuple["_Test", Decimal | None], ...]:
         return (
             (lambda v, b, x: b is not None and b - v >= x, self.fall),
@@ -95,7 +101,9 @@ class Monitoring:
         for threshold in sorted(self.thresholds, key=lambda t: -t.level):
             value = reading(vitals, threshold.sign)
             before = reading(baseline, threshold.sign) if baseline else None
-            if value is not None and threshold.crossed(value.value, before.value if before else None, age):
+            if value is None or not threshold.crossed(value.value, before.value if before else None, age):
+                continue
+            if before is None or not threshold.beyond_from_the_start(value.value, before.value, age):
                 found.append(Finding(threshold, value, before))
         return tuple(found)
 

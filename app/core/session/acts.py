@@ -33,6 +33,7 @@ class Kind(Enum):
     END_OBSERVATION = "end-observation"
     SIGN = "sign"
     ABANDON = "abandon"
+    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)

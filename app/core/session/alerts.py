@@ -32,9 +32,11 @@ def open_alerts(infusion: Infusion) -> tuple[Finding, ...]:
     a red one while the line is open: it asks for a stop.
     """
     order, protocol = infusion.order, infusion.protocol
-    if order is None or protocol is None or infusion.started is None or infusion.baseline is None:
+    if order is None or protocol is None or infusion.started is None:
         return ()
-    found = protocol.monitoring.findings(newest_values(infusion), infusion.baseline.vitals, patient_age(infusion))
+    # Without a baseline only the absolute thresholds can be judged; the gate stays closed then.
+    before = infusion.baseline.vitals if infusion.baseline is not None else None
+    found = protocol.monitoring.findings(newest_values(infusion), before, patient_age(infusion))
     accepted = infusion.consults.get("alert")
     since = accepted.at if accepted is not None and accepted.event.allows else None
     last = last_reading(infusion)

@@ -29,12 +29,13 @@ def started(state: Infusion, event: InfusionStarted, at: datetime) -> Infusion:
         ladder=event.ladder,
         started=at,
         segments=(Segment(at, None, event.rate, 1, event.bottle),),
+        hung=(event.bottle,),
         phase=Running(1, event.rate, at, event.bottle),
     )
 
 
 def rate_changed(state: Infusion, event: RateChanged, at: datetime) -> Infusion:
-    phase = state.phase
+    phase, at = state.phase, _in_order(state, at)
     if not isinstance(phase, Running):
         return state
     state = _acted(state, at, Response.REDUCE) if event.cause is not RateCause.STEPPED_UP else state
@@ -46,29 +47,30 @@ def rate_changed(state: Infusion, event: RateChanged, at: datetime) -> Infusion:
 
 
 def paused(state: Infusion, event: InfusionPaused, at: datetime) -> Infusion:
-    phase = state.phase
+    phase, at = state.phase, _in_order(state, at)
     if not isinstance(phase, Running):
         return state
     return replace(
         _acted(state, at, Response.PAUSE),
         segments=_cut(state, at),
-        phase=Paused(phase.rung, phase.rate, at, phase.bottle, event.cause, event.reason),
+        phase=Paused(phase.rung, phase.rate, at, phase.bottle, event.cause, event.reason, phase.held),
     )
 
 
 def resumed(state: Infusion, event: InfusionResumed, at: datetime) -> Infusion:
-    phase = state.phase
+    phase, at = state.phase, _in_order(state, at)
     if not isinstance(phase, Paused):
         return state
     return replace(
         state,
         segments=(*state.segments, Segment(at, None, event.rate, event.rung, phase.bottle)),
-        phase=Running(event.rung, event.rate, at, phase.bottle),
+        phase=Running(event.rung, event.rate, at, phase.bottle, phase.held),
     )
 
 
 def bottle_hung(state: Infusion, event: BottleHung, at: datetime) -> Infusion:
-    phase = state.phase
+    phase, at = state.phase, _in_order(state, at)
+    state = replace(state, hung=(*state.hung, event.number))
     match phase:
         case Running():
             segments = (*_cut(state, at), Segment(at, None, phase.rate, phase.rung, event.number))
@@ -82,6 +84,7 @@ def bottle_hung(state: Infusion, event: BottleHung, at: datetime) -> Infusion:
 def ended(state: Infusion, at: datetime, ending: Ending) -> Infusion:
     if not isinstance(state.phase, Running | Paused):
         return state
+    at = _in_order(state, at)
     return replace(_acted(state, at, Response.EMERGENCY), segments=_cut(state, at), phase=Observing(at, ending))
 
 
@@ -140,6 +143,13 @@ def _acted(state: Infusion, at: datetime, done: Response) -> Infusion:
 def _with_open(state: Infusion, reaction: Reaction) -> Infusion:
     at = next(i for i in range(len(state.reactions) - 1, -1, -1) if state.reactions[i].gone is None)
     return replace(state, reactions=(*state.reactions[:at], reaction, *state.reactions[at + 1 :]))
+
+
+def _in_order(state: Infusion, at: datetime) -> datetime:
+    """`at`, or the last cut where a clock that was set back lies before it: no stretch ends before it began."""
+    cuts = [state.phase.since] if isinstance(state.phase, Running | Paused) else []
+    cuts += [segment.end or segment.start for segment in state.segments[-1:]]
+    return max([at, *cuts])
 
 
 def _cut(state: Infusion, at: datetime) -> tuple[Segment, ...]:

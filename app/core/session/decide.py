@@ -5,21 +5,22 @@ future, and for whatever changes the flow never before the last change of it.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import assert_never
 
 from app.core.session import commands
 from app.core.session.commands import Act
+from app.core.session.course_events import EmergencyDeclared, Event, InfusionPaused, InfusionStopped
 from app.core.session.decisions import bottles, ending, preparing, reacting, recording, running, starting
 from app.core.session.decisions.refusing import Decision
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Observing, Paused, Running
+from app.core.session.readiness import prepared_at
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 
 # Commands whose time cuts the course into segments, or closes it.
 FLOW = (
-    commands.Start,
     commands.StepUp,
     commands.Reduce,
     commands.Pause,
@@ -27,14 +28,24 @@ FLOW = (
     commands.HangBottle,
     commands.Stop,
     commands.Complete,
-    commands.ReportSymptom,
-    commands.Recheck,
-    commands.GiveTreatment,
-    commands.DeclareEmergency,
     commands.PlaceHold,
     commands.ReleaseHold,
     commands.EndObservation,
 )
+
+# Keys that lower or end the flow: never refused for what a clock says.
+DOWN = (commands.Reduce, commands.Pause, commands.Stop, commands.DeclareEmergency)
+
+# What may tell of an earlier time, while the pause or stop it brings about is done now.
+TOLD = (commands.ReportSymptom, commands.Recheck, commands.GiveTreatment)
+
+
+def happens_at(event: Event, act: Act, now: datetime) -> datetime:
+    """When one event of a decision happened: the time of the act, but a pause or stop that follows
+    from something told later is done at the telling.
+    """
+    flow = isinstance(event, InfusionPaused | InfusionStopped | EmergencyDeclared)
+    return max(act.at, now) if flow and isinstance(act.command, TOLD) else act.at
 
 
 def decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
@@ -55,11 +66,11 @@ def _decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
         case commands.WriteOrder():
             return preparing.write_order(infusion, command, now)
         case commands.AnswerItem():
-            return preparing.answer_item(infusion, command)
+            return preparing.answer_item(infusion, command, now)
         case commands.RecordPrescriber():
             return preparing.record_prescriber(command)
         case commands.GivePremedication():
-            return preparing.give_premedication(infusion, command)
+            return preparing.give_premedication(infusion, command, at)
         case commands.WithholdPremedication():
             return preparing.withhold_premedication(infusion, command)
         case commands.AcceptBottle():
@@ -95,7 +106,7 @@ def _decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
         case commands.Recheck():
             return reacting.recheck(infusion, command)
         case commands.GiveTreatment():
-            return reacting.give_treatment(infusion, command)
+            return reacting.give_treatment(infusion, command, at)
         case commands.WithholdTreatment():
             return reacting.withhold_treatment(command)
         case commands.DeclareEmergency():
@@ -131,7 +142,10 @@ def _decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
 
 
 def _untimely(infusion: Infusion, act: Act, now: datetime) -> Refusal | None:
-    if act.at > now:
+    if isinstance(act.command, DOWN):
+        return None
+    moment, wall = act.at.astimezone(UTC), now.astimezone(UTC)
+    if moment > wall:
         return Refusal(
             code="time.future",
             field="at",
@@ -141,8 +155,10 @@ def _untimely(infusion: Infusion, act: Act, now: datetime) -> Refusal | None:
         )
     if infusion.opened is None:
         return None
-    floor = _last_change(infusion) if isinstance(act.command, FLOW) else infusion.opened
-    if act.at < floor:
+    floor = _floor(infusion, act.command)
+    # A clock that was set back behind the log can't be held against anybody: the act is taken, and
+    # folding cuts the course at the last moment it knows.
+    if moment < floor <= wall:
         return Refusal(
             code="time.before",
             field="at",
@@ -151,6 +167,21 @@ def _untimely(infusion: Infusion, act: Act, now: datetime) -> Refusal | None:
             do=msg("Type a later time, or write a note that says what happened when."),
         )
     return None
+
+
+def _floor(infusion: Infusion, command: commands.Command) -> datetime:
+    """The earliest time that `command` can be told to have been done at."""
+    assert infusion.opened is not None
+    match command:
+        case commands.Start():
+            return prepared_at(infusion)
+        case commands.Recheck():
+            going = infusion.open_reaction
+            return going.looked if going is not None else infusion.opened
+        case _ if isinstance(command, FLOW):
+            return _last_change(infusion)
+        case _:
+            return infusion.opened
 
 
 def _last_change(infusion: Infusion) -> datetime:

@@ -43,7 +43,7 @@ def due(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
         case Observing():
             return _observing(infusion, phase)
         case Closed():
-            return () if _performed(infusion) else (NextAct(Kind.SIGN, phase.closed),)
+            return () if _performed(infusion) else (*_emergency(infusion), NextAct(Kind.SIGN, phase.closed))
         case _:
             assert_never(phase)
 
@@ -64,9 +64,23 @@ def _performed(infusion: Infusion) -> bool:
 
 
 def _preparing(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
+    if infusion.emergency is not None or infusion.adrenaline:
+        return (*_emergency(infusion), NextAct(Kind.ABANDON, None))
     missing = missing_for_start(infusion, now)
     acts = tuple(_lacking(infusion, one) for one in missing)
     return acts if acts else (NextAct(Kind.START, None),)
+
+
+def _emergency(infusion: Infusion) -> tuple[NextAct, ...]:
+    """The steps of an emergency that nobody has logged yet."""
+    if infusion.emergency is None or infusion.protocol is None:
+        return ()
+    done = {step for step, _ in infusion.emergency_steps} | ({"adrenaline"} if infusion.adrenaline else set())
+    return tuple(
+        NextAct(Kind.EMERGENCY_STEP, infusion.emergency, detail=step.id)
+        for step in infusion.protocol.emergency.steps
+        if step.id not in done
+    )
 
 
 def _lacking(infusion: Infusion, missing: Missing) -> NextAct:
@@ -77,14 +91,7 @@ def _lacking(infusion: Infusion, missing: Missing) -> NextAct:
 def _observing(infusion: Infusion, phase: Observing) -> tuple[NextAct, ...]:
     protocol = infusion.protocol
     assert protocol is not None
-    acts: list[NextAct] = []
-    if infusion.emergency is not None:
-        done = {step for step, _ in infusion.emergency_steps}
-        acts += [
-            NextAct(Kind.EMERGENCY_STEP, infusion.emergency, detail=step.id)
-            for step in protocol.emergency.steps
-            if step.id not in done
-        ]
+    acts: list[NextAct] = [*_emergency(infusion)]
     if (going := infusion.open_reaction) is not None:
         wait = timedelta(minutes=protocol.reactions.rule(going.response).recheck_minutes)
         acts.append(NextAct(Kind.RECHECK, going.looked + wait))

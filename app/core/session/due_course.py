@@ -15,10 +15,11 @@ from app.core.session.response import (
     lowered,
     needs_order,
     restart_allowed,
+    restart_forbidden,
     restart_opens,
     restart_rate,
 )
-from app.core.session.volume import done_at, empties_at, next_bottle
+from app.core.session.volume import done_at, empties_at, next_bottle, remaining
 from app.core.values.quantities import MlPerHour
 
 # Acts that go before everything else once they are due.
@@ -31,7 +32,13 @@ def running_acts(infusion: Infusion, phase: Running, now: datetime) -> tuple[Nex
     acts = [*_reaction(infusion, protocol), *alert_acts(infusion, protocol), _bottle(infusion, now)]
     acts.append(NextAct(Kind.TAKE_VITALS, vitals_due(infusion, phase, protocol, now)))
     opens = step_opens(infusion)
-    waiting = infusion.open_reaction is not None or phase.held is not None
+    empty = empties_at(infusion, now)
+    waiting = (
+        infusion.open_reaction is not None
+        or phase.held is not None
+        or bool(open_alerts(infusion))
+        or (empty is not None and empty <= now)
+    )
     if opens is not None and not waiting:
         gate = {one.need: one.met for one in step_gate(infusion, max(now, opens))}
         rung = next_rung(infusion)
@@ -45,18 +52,30 @@ def paused_acts(infusion: Infusion, phase: Paused, now: datetime) -> tuple[NextA
     protocol = infusion.protocol
     assert protocol is not None
     acts = [*_reaction(infusion, protocol), *alert_acts(infusion, protocol)]
-    if needs_order(infusion):
-        opens = restart_opens(infusion)
-        if opens is not None and not restart_allowed(infusion):
-            acts.append(NextAct(Kind.ASK_PRESCRIBER, opens, detail="restart"))
-        elif opens is not None:
-            acts.append(NextAct(Kind.RESUME, opens, rate=restart_rate(infusion, max(now, opens))))
-    else:
-        acts.append(NextAct(Kind.RESUME, phase.since + SHORT_PAUSE, rate=restart_rate(infusion, now)))
+    if remaining(infusion, now).value <= 0:
+        acts.append(NextAct(Kind.COMPLETE, phase.since))
+    elif not open_alerts(infusion):
+        acts += _restart(infusion, phase, now)
     last = last_full_reading(infusion, now)
     since = max(phase.since, last.at) if last else phase.since
     acts.append(NextAct(Kind.TAKE_VITALS, since + timedelta(minutes=protocol.monitoring.first_hour_every)))
     return _ordered(acts, now)
+
+
+def _restart(infusion: Infusion, phase: Paused, now: datetime) -> list[NextAct]:
+    """How a pause goes on: at once, after the prescriber's word, or not at all."""
+    if not needs_order(infusion):
+        rate = restart_rate(infusion, now)
+        return [NextAct(Kind.RESUME, phase.since + SHORT_PAUSE, rate=rate)]
+    opens = restart_opens(infusion)
+    if opens is None:
+        return []
+    rate = restart_rate(infusion, max(now, opens))
+    if restart_forbidden(infusion) or rate is None:
+        return [NextAct(Kind.STOP, opens)]
+    if not restart_allowed(infusion):
+        return [NextAct(Kind.ASK_PRESCRIBER, opens, detail="restart")]
+    return [NextAct(Kind.RESUME, opens, rate=rate)]
 
 
 def vitals_due(infusion: Infusion, phase: Running, protocol: Protocol, now: datetime) -> datetime:
@@ -119,9 +138,11 @@ def alert_acts(infusion: Infusion, protocol: Protocol) -> list[NextAct]:
 def _bottle(infusion: Infusion, now: datetime) -> NextAct:
     """Either the end of the dose or the change of bottle, whichever comes first at this rate."""
     done, empty = done_at(infusion, now), empties_at(infusion, now)
-    if done is not None and (empty is None or done <= empty):
+    if done is not None and (empty is None or done <= empty or remaining(infusion, now).value <= 0):
         return NextAct(Kind.COMPLETE, done)
-    return NextAct(Kind.HANG_BOTTLE, empty, bottle=next_bottle(infusion))
+    number = next_bottle(infusion)
+    kind = Kind.HANG_BOTTLE if number is not None else Kind.ACCEPT_BOTTLE
+    return NextAct(kind, empty, bottle=number)
 
 
 def _ordered(acts: list[NextAct], now: datetime) -> tuple[NextAct, ...]:

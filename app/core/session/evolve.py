@@ -74,7 +74,7 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
         case events.ProtocolPinned():
             return replace(state, protocol=event.protocol)
         case events.OrderWritten():
-            return replace(state, order=event.order, ordered_by=by, order_line=entry.sequence)
+            return replace(_asked_anew(state, event), order=event.order, ordered_by=by, order_line=entry.sequence)
         case events.ChecklistAnswered():
             return replace(state, answers={**state.answers, event.item: Answered(at, by, event)})
         case events.PrescriberAnswered():
@@ -144,6 +144,14 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
             return state  # taken up by `effective`; alone it changes nothing
         case _:
             assert_never(event)
+
+
+def _asked_anew(state: Infusion, event: events.OrderWritten) -> Infusion:
+    """Another product or indication: what was answered for the old one no longer counts."""
+    old, new = state.order, event.order
+    if old is None or (old.product_id == new.product_id and old.indication == new.indication):
+        return state
+    return replace(state, answers={}, consults={})
 
 
 def _held(state: Infusion, entry: Entry) -> Infusion:

@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from app.core.protocol.ladder import Rung
+from app.core.protocol.reactions import Response
 from app.core.session.alerts import last_full_reading, open_alerts
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Running
-from app.core.session.volume import empties_at
+from app.core.session.volume import empties_at, remaining
 
 
 class Need(Enum):
@@ -57,10 +58,16 @@ def next_rung(infusion: Infusion) -> Rung | None:
 
 
 def highest_rung(infusion: Infusion) -> int:
-    """The top of the ladder; after a second reaction, one rung below where that one began."""
+    """The top of the ladder. After a mild reaction the rung where it began may be tried once more, no
+    higher; after a stronger or a second one, the rung below is the highest (clinical reference, 9.2).
+    """
     assert infusion.ladder is not None
-    caps = [reaction.rung - 1 for reaction in infusion.reactions[1:] if reaction.rate.value > 0]
-    return max(min([len(infusion.ladder.rungs), *caps]), 0)
+    caps = [len(infusion.ladder.rungs)]
+    for number, reaction in enumerate(infusion.reactions):
+        if reaction.rate.value > 0:
+            again = number == 0 and reaction.response is Response.REDUCE
+            caps.append(max(reaction.rung, 1) if again else reaction.rung - 1)
+    return max(min(caps), 0)
 
 
 def hold_ends(infusion: Infusion) -> datetime | None:
@@ -107,7 +114,8 @@ def step_gate(infusion: Infusion, at: datetime) -> tuple[Condition, ...]:
     if phase.held is not None:
         found.append(Condition(Need.HOLD, Met.BLOCKED, phase.held))
     empty = empties_at(infusion, at)
-    found.append(Condition(Need.BOTTLE, Met.BLOCKED if empty is None or empty <= at else Met.MET, empty))
+    enough = empty is not None and empty > at and remaining(infusion, at).value > 0
+    found.append(Condition(Need.BOTTLE, Met.MET if enough else Met.BLOCKED, empty))
     found.append(_unless(Need.CEILING, next_rung(infusion) is None))
     return tuple(found)
 
@@ -126,6 +134,8 @@ def last_symptom_answer(infusion: Infusion, until: datetime) -> datetime | None:
 
 def _vitals(infusion: Infusion, phase: Running, at: datetime, fresh: timedelta) -> Condition:
     reading = last_full_reading(infusion, at)
+    if infusion.baseline is None:
+        return Condition(Need.VITALS, Met.BLOCKED)
     if reading is None or reading.at < phase.since:
         return Condition(Need.VITALS, Met.MISSING, reading.at if reading else None)
     return Condition(Need.VITALS, Met.MET if at - reading.at <= fresh else Met.TOO_OLD, reading.at)

@@ -119,8 +119,9 @@ class Signature:
 class Infusion:
     """`entries` is the whole log as written, struck lines included; the rest is what now holds.
 
-    `order_line` and `bottle_line` are the log lines of the last change to order and bottles: a
-    second check made before them no longer counts.
+    `hung` are the bottles that have been on the stand, in order. `order_line` and `bottle_line` are
+    the log lines of the last change to order and bottles: a second check made before them no
+    longer counts.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Infusion:
     ladder: Ladder | None = None
     started: datetime | None = None
     segments: tuple[Segment, ...] = ()
+    hung: tuple[int, ...] = ()
     denials: tuple[datetime, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     treatments: tuple[Treated, ...] = ()

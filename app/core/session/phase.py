@@ -27,7 +27,7 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """`rate` and `rung` are those before the pause."""
+    """`rate` and `rung` are those before the pause; a hold placed before it lasts through it."""
 
     rung: int
     rate: MlPerHour
@@ -35,6 +35,7 @@ class Paused:
     bottle: int
     cause: PauseCause
     reason: str
+    held: datetime | None = None
 
 
 class Ending(Enum):

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from app.core.protocol.agreement import WEIGHT_HOLDS
 from app.core.protocol.checklist import Effect, Item
 from app.core.protocol.drugs import Drug
 from app.core.protocol.monitoring import Finding, Level
 from app.core.protocol.order import Exposure
 from app.core.protocol.plan import Plan, make_plan
 from app.core.protocol.product import PatientClass
+from app.core.session.bottle_rules import check_bottle
 from app.core.session.events import PremedicationGiven
 from app.core.session.infusion import Infusion
 from app.core.session.volume import available, ordered
@@ -50,10 +52,11 @@ def patient_age(infusion: Infusion) -> int:
 
 
 def patient_class(infusion: Infusion) -> PatientClass:
-    """RISK if any answer says so; else what the order tells of earlier infusions."""
+    """RISK if any answer says so, or a question about a risk was not done; else what the order tells."""
     for item in applying_items(infusion):
-        answer = infusion.given_answer(item)
-        if answer is not None and Effect.RISK in answer.effects:
+        undone = item.id in infusion.answers and infusion.given_answer(item) is None
+        asks_risk = any(Effect.RISK in answer.effects for answer in item.answers)
+        if Effect.RISK in effects_of(infusion, item) or (undone and asks_risk):
             return PatientClass.RISK
     same = infusion.order is not None and infusion.order.exposure is Exposure.SAME
     return PatientClass.TOLERANT if same else PatientClass.NAIVE
@@ -107,17 +110,32 @@ def open_drugs(infusion: Infusion) -> tuple[Drug, ...]:
 
 def wait_ends(infusion: Infusion) -> datetime | None:
     """When the wait after the last premedication given is over; None if none was given or it was waived."""
-    if infusion.protocol is None or allowed(infusion, "premedication-wait"):
+    if infusion.protocol is None:
         return None
     times = [one.at for one in infusion.premedication.values() if isinstance(one.event, PremedicationGiven)]
     wait = timedelta(minutes=infusion.protocol.premedication.wait_minutes)
-    return max(times) + wait if times else None
+    if not times or _accepted_since(infusion, "premedication-wait", max(times)):
+        return None
+    return max(times) + wait
 
 
 def allowed(infusion: Infusion, topic: str) -> bool:
-    """Whether a named prescriber said yes to `topic`."""
-    consult = infusion.consults.get(topic)
-    return consult is not None and consult.event.allows
+    """Whether a named prescriber said yes to the answer of item `topic` as it is now."""
+    answered = infusion.answers.get(topic)
+    return answered is not None and _accepted_since(infusion, topic, answered.at)
+
+
+def prepared_at(infusion: Infusion) -> datetime:
+    """The latest moment of the preparation: a start can't have been before it. Needs an opened infusion."""
+    assert infusion.opened is not None
+    times = [infusion.opened]
+    times += [one.at for one in infusion.answers.values()]
+    times += [one.at for one in infusion.consults.values()]
+    times += [one.at for one in infusion.premedication.values()]
+    times += [one.at for one in infusion.readings]
+    if infusion.check is not None:
+        times.append(infusion.check.signed or infusion.check.at)
+    return max(times)
 
 
 def baseline_findings(infusion: Infusion) -> tuple[Finding, ...]:
@@ -139,6 +157,8 @@ def missing_for_start(infusion: Infusion, at: datetime, short_supply_accepted: b
     protocol, order = infusion.protocol, infusion.order
     if protocol is None or order is None or isinstance(plan_of(infusion), Refusal):
         return (Missing(Lack.ORDER),)
+    if at - order.weighed_at > WEIGHT_HOLDS:
+        return (Missing(Lack.ORDER, "weight"),)
     found = [Missing(Lack.QUESTION, item.id) for item in open_items(infusion)]
     for item in applying_items(infusion):
         effects = effects_of(infusion, item)
@@ -162,10 +182,14 @@ def missing_for_start(infusion: Infusion, at: datetime, short_supply_accepted: b
 def _missing_bottles(infusion: Infusion, at: datetime, short_supply_accepted: bool) -> list[Missing]:
     if not infusion.bottles:
         return [Missing(Lack.BOTTLE)]
-    expired = [Missing(Lack.BOTTLE, str(one.number)) for one in infusion.bottles if one.expiry < at.date()]
+    unfit = [
+        Missing(Lack.BOTTLE, str(one.number))
+        for one in infusion.bottles
+        if check_bottle(infusion, one, at.date()) is not None
+    ]
     if available(infusion) < ordered(infusion) and not short_supply_accepted:
-        return [*expired, Missing(Lack.VOLUME)]
-    return expired
+        return [*unfit, Missing(Lack.VOLUME)]
+    return unfit
 
 
 def _missing_baseline(infusion: Infusion, at: datetime) -> list[Missing]:

@@ -58,11 +58,16 @@ def asked_for(infusion: Infusion, response: Response) -> Response:
     going = infusion.open_reaction
     if going is not None:
         grown = further(going.response) if going.acted is not None else going.response
-        return max(response, grown)
+        return once_only(infusion, max(response, grown))
     phase = infusion.phase
     if response is Response.REDUCE and isinstance(phase, Running) and lowered(infusion, phase.rate) is None:
         response = Response.PAUSE
-    earlier = any(reaction.response >= Response.PAUSE for reaction in infusion.reactions)
+    return once_only(infusion, response)
+
+
+def once_only(infusion: Infusion, response: Response) -> Response:
+    """A second episode that asks for a pause ends the infusion for the day, however it came about."""
+    earlier = any(reaction.response >= Response.PAUSE for reaction in infusion.reactions if reaction.gone is not None)
     return Response.STOP if response is Response.PAUSE and earlier else response
 
 
@@ -98,7 +103,21 @@ def needs_order(infusion: Infusion) -> bool:
 
 
 def restart_allowed(infusion: Infusion) -> bool:
-    """Whether a named prescriber allowed the restart after this pause began."""
-    consult = infusion.consults.get("restart")
+    """Whether a named prescriber allowed the restart, after this pause began and the symptom was gone."""
+    consult, since = infusion.consults.get("restart"), _asked_since(infusion)
+    return since is not None and consult is not None and consult.event.allows and consult.at >= since
+
+
+def restart_forbidden(infusion: Infusion) -> bool:
+    """Whether the prescriber said no: then it is stopped, not asked again."""
+    consult, since = infusion.consults.get("restart"), _asked_since(infusion)
+    return since is not None and consult is not None and not consult.event.allows and consult.at >= since
+
+
+def _asked_since(infusion: Infusion) -> datetime | None:
+    """From when on a prescriber's word on the restart counts; None while there is nothing to ask."""
     phase = infusion.phase
-    return isinstance(phase, Paused) and consult is not None and consult.event.allows and consult.at >= phase.since
+    if not isinstance(phase, Paused) or infusion.open_reaction is not None:
+        return None
+    ended = [reaction.gone for reaction in infusion.reactions if reaction.gone is not None]
+    return max([phase.since, *ended])

@@ -84,15 +84,29 @@ def done_at(infusion: Infusion, now: datetime) -> datetime | None:
     if not isinstance(phase, Running):
         return None
     left = ordered(infusion) - given(infusion, now)
-    if left.value >= 0:
+    if left.value > 0:
         return now + left.time_at(phase.rate)
-    return now - Millilitres(-left.value).time_at(phase.rate)
+    return reached_at(infusion, ordered(infusion), now)
+
+
+def reached_at(infusion: Infusion, volume: Millilitres, now: datetime) -> datetime | None:
+    """When `volume` had run in; None if it has not."""
+    run: dict[int, Millilitres] = {}
+    for segment in infusion.segments:
+        bottle = infusion.bottle(segment.bottle)
+        holds = bottle.volume if bottle is not None else NOTHING
+        before = run.get(segment.bottle, NOTHING)
+        after = min(before + segment.rate.over(_span(segment, now)), holds)
+        others = sum((amount for number, amount in run.items() if number != segment.bottle), NOTHING)
+        if others + after >= volume:
+            return segment.start + (volume - others - before).time_at(segment.rate)
+        run[segment.bottle] = after
+    return None
 
 
 def next_bottle(infusion: Infusion) -> int | None:
     """The accepted bottle that has not hung yet and comes next."""
-    hung = {segment.bottle for segment in infusion.segments} | {hanging(infusion)}
-    return next((bottle.number for bottle in infusion.bottles if bottle.number not in hung), None)
+    return next((bottle.number for bottle in infusion.bottles if bottle.number not in infusion.hung), None)
 
 
 def _use(infusion: Infusion, number: int, holds: Millilitres, now: datetime) -> BottleUse:

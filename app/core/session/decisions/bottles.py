@@ -1,17 +1,15 @@
 """Accepting a bottle, taking it back, hanging it: the wrong one is stopped before it hangs."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from app.core.session import commands, course_events, events
+from app.core.session.bottle_rules import check_bottle
 from app.core.session.decisions.refusing import Decision, needs_words, wrong_phase
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Preparing, Running
-from app.core.session.volume import hanging, next_bottle
+from app.core.session.volume import next_bottle, ordered, remaining
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
-
-# GS1 AI 10: a batch number has at most 20 characters.
-BATCH_LENGTH = 20
 
 
 def accept_bottle(infusion: Infusion, command: commands.AcceptBottle, now: datetime) -> Decision:
@@ -48,65 +46,8 @@ def accept_bottle(infusion: Infusion, command: commands.AcceptBottle, now: datet
     return (events.BottleAccepted(bottle),)
 
 
-def check_bottle(infusion: Infusion, bottle: events.Bottle, today: date) -> Refusal | None:
-    """What speaks against hanging `bottle` in this infusion on `today`."""
-    assert infusion.order is not None and infusion.protocol is not None
-    order, product = infusion.order, infusion.protocol.product
-    if not bottle.batch or len(bottle.batch) > BATCH_LENGTH or not bottle.batch.isprintable():
-        return Refusal(
-            code="bottle.batch",
-            field="batch",
-            what=msg("the batch “{batch}”", batch=bottle.batch),
-            why=msg("A batch number has 1 to {most} printed characters.", most=BATCH_LENGTH),
-            do=msg("Type the batch as printed on the bottle."),
-        )
-    if bottle.product_id != order.product_id or bottle.strength != order.strength:
-        return Refusal(
-            code="bottle.product",
-            field="product",
-            what=msg("a bottle of {product} {strength}", product=bottle.product_id, strength=bottle.strength),
-            why=msg("Ordered is {brand} {strength}.", brand=product.brand, strength=order.strength),
-            limit=msg("brand and strength as ordered; they are not interchangeable"),
-            do=msg("Set it aside. Fetch a bottle of {brand} {strength}.", brand=product.brand, strength=order.strength),
-        )
-    if bottle.expiry < today:
-        return Refusal(
-            code="bottle.expired",
-            field="expiry",
-            what=msg("this bottle expired on {day}", day=bottle.expiry),
-            why=msg("Expired {age} ago.", age=timedelta(days=(today - bottle.expiry).days)),
-            limit=msg("the expiry date on the pack"),
-            do=msg("Set it aside for the pharmacy, mark it, and take another bottle."),
-        )
-    if all(bottle.volume != pack.volume for pack in product.packs):
-        return Refusal(
-            code="bottle.volume",
-            field="volume",
-            what=msg("a bottle of {volume}", volume=bottle.volume),
-            why=msg("{brand} does not come in that size.", brand=product.brand),
-            do=msg("Read the volume on the bottle again."),
-        )
-    return _duplicate(infusion, bottle)
-
-
-def _duplicate(infusion: Infusion, bottle: events.Bottle) -> Refusal | None:
-    if not bottle.serial:
-        return None
-    twin = next((one for one in infusion.bottles if one.serial == bottle.serial and one.number != bottle.number), None)
-    if twin is None:
-        return None
-    return Refusal(
-        code="bottle.duplicate",
-        field="serial",
-        what=msg("serial {serial} a second time", serial=bottle.serial),
-        why=msg("It is bottle {number} already.", number=twin.number),
-        do=msg("Take the next bottle."),
-    )
-
-
 def take_back_bottle(infusion: Infusion, command: commands.TakeBackBottle) -> Decision:
-    hung = {segment.bottle for segment in infusion.segments} | {hanging(infusion)}
-    if infusion.bottle(command.number) is None or command.number in hung:
+    if infusion.bottle(command.number) is None or command.number in infusion.hung:
         return wrong_phase(
             msg("taking back bottle {number}", number=command.number),
             msg("A bottle that has hung stays on the record; correct its entry instead."),
@@ -128,4 +69,15 @@ def hang_bottle(infusion: Infusion, command: commands.HangBottle, at: datetime) 
             do=msg("Scan or type the bottle first; then hang it."),
         )
     refusal = check_bottle(infusion, bottle, at.date())
-    return refusal if refusal is not None else (course_events.BottleHung(command.number),)
+    if refusal is not None:
+        return refusal
+    if remaining(infusion, at).value <= 0:
+        return Refusal(
+            code="bottle.dose-given",
+            what=msg("another bottle"),
+            why=msg("By the rates on record the whole dose is given."),
+            limit=msg("{volume} ordered", volume=ordered(infusion)),
+            source="Order",
+            do=msg("Complete the infusion. A higher dose needs a new order."),
+        )
+    return (course_events.BottleHung(command.number),)

@@ -15,11 +15,11 @@ from app.core.session.course_events import (
 )
 from app.core.session.decisions.refusing import Decision, needs_words, passed, soft, wrong_phase
 from app.core.session.due import observation_ends
-from app.core.session.events import InfusionAbandoned
+from app.core.session.events import InfusionAbandoned, LimitOverridden
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Observing, Paused, Preparing, Running
 from app.core.session.volume import ordered, remaining
-from app.core.values.message import msg
+from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
 
 LEFT_OVER = "complete.left-over"
@@ -38,8 +38,8 @@ def stop(infusion: Infusion, command: commands.Stop) -> Decision:
 
 
 def complete(infusion: Infusion, command: commands.Complete, at: datetime) -> Decision:
-    if not isinstance(infusion.phase, Running):
-        return wrong_phase(msg("the end of the dose"), msg("Resume, or stop."))
+    if not isinstance(infusion.phase, Running | Paused):
+        return wrong_phase(msg("the end of the dose"), msg("Nothing is running or paused."))
     left, whole = remaining(infusion, at), ordered(infusion)
     if left.value <= whole.value * DRIFT:
         return (InfusionCompleted(),)
@@ -77,58 +77,82 @@ def end_observation(infusion: Infusion, command: commands.EndObservation, at: da
     phase, ends = infusion.phase, observation_ends(infusion)
     if not isinstance(phase, Observing) or ends is None:
         return wrong_phase(msg("the end of observation"), msg("End the infusion first."))
-    refusal = _not_fit(infusion, phase, at)
-    if refusal is not None:
-        return refusal
-    if at >= ends:
-        return (ObservationEnded(),)
-    override = passed(TOO_SOON, command.overrides)
-    if override is None:
-        return soft(
-            TOO_SOON,
-            msg("the end of observation before {time}", time=ends),
-            msg("Reactions come after the end too."),
-            (
-                ("prescriber", msg("The prescriber has seen the patient")),
-                ("against-advice", msg("The patient leaves against advice")),
-                ("ward", msg("Observation goes on elsewhere")),
-            ),
-            "EU leaflet: 20 min, 1 h after a first infusion",
-        )
-    return (ObservationEnded(), override)
+    overrides: list[LimitOverridden] = []
+    for refusal in _doubts(infusion, phase, ends, at):
+        override = passed(refusal.code, command.overrides)
+        if override is None:
+            return refusal
+        overrides.append(override)
+    return (ObservationEnded(), *overrides)
 
 
-def _not_fit(infusion: Infusion, phase: Observing, at: datetime) -> Refusal | None:
+def _doubts(infusion: Infusion, phase: Observing, ends: datetime, at: datetime) -> tuple[Refusal, ...]:
+    """What speaks against letting the patient go. Each yields to a reason, because a patient may be
+    taken over by others, leave, or die, and the record must still be closed truthfully.
+    """
+    found: list[Refusal] = []
     if infusion.open_reaction is not None:
-        return Refusal(
-            code="observation.reaction",
-            what=msg("the end of observation during a reaction"),
-            why=msg("A symptom was reported and has not been seen gone."),
-            do=msg("Recheck it. If it lasts, the patient stays."),
+        found.append(
+            _doubt(
+                "observation.reaction",
+                msg("the end of observation during a reaction"),
+                msg("A symptom was reported and has not been seen gone."),
+                "Reaction rule",
+            )
         )
     reading = last_full_reading(infusion, at)
     if reading is None or reading.at < phase.ended:
-        return Refusal(
-            code="observation.vitals",
-            what=msg("the end of observation without vital signs"),
-            why=msg("A full set after the end is missing."),
-            do=msg("Take vital signs now."),
+        found.append(
+            _doubt(
+                "observation.vitals",
+                msg("the end of observation without vital signs"),
+                msg("A full set after the end is missing."),
+                "Monitoring schedule",
+            )
         )
-    if open_alerts(infusion):
-        return Refusal(
-            code="observation.alert",
-            what=msg("the end of observation with an open alert"),
-            why=msg("A vital sign is outside its limits."),
-            do=msg("Take vital signs again, or write down who decided what about them."),
+    if alerts := open_alerts(infusion):
+        found.append(
+            _doubt(
+                "observation.alert",
+                msg("the end of observation with an open alert"),
+                msg("{words}.", words=alerts[0].threshold.words),
+                alerts[0].threshold.source.document,
+            )
         )
     if infusion.advised is None:
-        return Refusal(
-            code="observation.advice",
-            what=msg("the end of observation without advice"),
-            why=msg("Late reactions come at home, hours to days later."),
-            do=msg("Explain the advice sheet and confirm it."),
+        found.append(
+            _doubt(
+                "observation.advice",
+                msg("the end of observation without advice"),
+                msg("Late reactions come at home, hours to days later."),
+                "Source article, table 3",
+            )
         )
-    return None
+    if at < ends:
+        found.append(
+            _doubt(
+                TOO_SOON,
+                msg("the end of observation before {time}", time=ends),
+                msg("Reactions come after the end too."),
+                "EU leaflet: 20 min, 1 h after a first infusion",
+            )
+        )
+    return tuple(found)
+
+
+def _doubt(code: str, what: Message, why: Message, source: str) -> Refusal:
+    return soft(
+        code,
+        what,
+        why,
+        (
+            ("prescriber", msg("The prescriber has seen the patient and decides so")),
+            ("handed-over", msg("Another team has taken the patient over")),
+            ("against-advice", msg("The patient leaves against advice")),
+            ("died", msg("The patient has died")),
+        ),
+        source,
+    )
 
 
 def abandon(infusion: Infusion, command: commands.Abandon) -> Decision:

@@ -6,13 +6,18 @@ from datetime import datetime
 from app.core.protocol.agreement import check_order
 from app.core.protocol.checklist import Answer, Evidence
 from app.core.protocol.drugs import Drug
+from app.core.protocol.order import Order
+from app.core.protocol.plan import CONFIRM_ABOVE, Plan
 from app.core.session import commands, events
-from app.core.session.decisions.refusing import Decision, needs_words, unknown, wrong_phase
+from app.core.session.decisions.refusing import Decision, needs_words, soft, unknown, wrong_phase
+from app.core.session.doses import too_early
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Preparing
 from app.core.session.readiness import applying_items, plan_of
 from app.core.values.message import msg
 from app.core.values.refusal import Firmness, Refusal
+
+VERY_FAST = "order.very-fast"
 
 
 def open_infusion(infusion: Infusion, command: commands.OpenInfusion) -> Decision:
@@ -24,6 +29,14 @@ def open_infusion(infusion: Infusion, command: commands.OpenInfusion) -> Decisio
 def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime) -> Decision:
     if not isinstance(infusion.phase, Preparing):
         return wrong_phase(msg("changing the order"), msg("Stop this infusion and prepare a new one."))
+    if infusion.order is not None and infusion.answers and _someone_else(infusion.order, command.order):
+        return Refusal(
+            code="order.other-patient",
+            field="identifier",
+            what=msg("another patient in this record"),
+            why=msg("Checklist, premedication and vital signs in it are those of {name}.", name=_name(infusion.order)),
+            do=msg("Abandon this record, and open a new one for the other patient."),
+        )
     refusals = check_order(command.order, command.protocol.product, command.protocol.bands, now)
     if refusals:
         return min(refusals, key=lambda one: one.firmness is Firmness.SOFT)
@@ -33,8 +46,11 @@ def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime)
     plan = plan_of(_ordered(infusion, command))
     if isinstance(plan, Refusal):
         return plan
+    if plan is not None and (refusal := _very_fast(plan, command.order)) is not None:
+        return refusal
     bare = replace(command.order, overrides=())
     crossed = {one.code for one in check_order(bare, command.protocol.product, command.protocol.bands, now)}
+    crossed.add(VERY_FAST)
     passed = tuple(
         events.LimitOverridden(one.code, one.reason, one.words)
         for one in command.order.overrides
@@ -43,11 +59,37 @@ def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime)
     return (*written, *passed)
 
 
+def _someone_else(old: Order, new: Order) -> bool:
+    one, other = old.patient, new.patient
+    return one.identifier != other.identifier or one.born != other.born or one.sex is not other.sex
+
+
+def _name(order: Order) -> str:
+    return f"{order.patient.family_name}, {order.patient.given_name}"
+
+
+def _very_fast(plan: Plan, order: Order) -> Refusal | None:
+    """A top rate that a colleague confirms (clinical reference, section 3, project rule)."""
+    top = plan.ladder.rungs[-1].rate
+    if top <= CONFIRM_ABOVE or any(one.code == VERY_FAST and one.reason for one in order.overrides):
+        return None
+    return soft(
+        VERY_FAST,
+        msg("a ladder up to {rate}", rate=top),
+        msg("Above {limit} somebody confirms that it is meant.", limit=CONFIRM_ABOVE),
+        (
+            ("prescriber", msg("The prescriber confirms it")),
+            ("pharmacy", msg("The pharmacy confirms it")),
+        ),
+        "Project rule: plausibility",
+    )
+
+
 def _ordered(infusion: Infusion, command: commands.WriteOrder) -> Infusion:
     return replace(infusion, order=command.order, protocol=command.protocol)
 
 
-def answer_item(infusion: Infusion, command: commands.AnswerItem) -> Decision:
+def answer_item(infusion: Infusion, command: commands.AnswerItem, now: datetime) -> Decision:
     if not isinstance(infusion.phase, Preparing):
         return wrong_phase(msg("answering the checklist"), msg("Write a note instead."))
     item = next((one for one in applying_items(infusion) if one.id == command.item), None)
@@ -60,7 +102,7 @@ def answer_item(infusion: Infusion, command: commands.AnswerItem) -> Decision:
         answer = item.answer(command.answer)
         if answer is None:
             return unknown("answer", command.answer)
-        refusal = _evidence(answer, command)
+        refusal = _evidence(answer, command, now)
         if refusal is not None:
             return refusal
     return (
@@ -70,7 +112,15 @@ def answer_item(infusion: Infusion, command: commands.AnswerItem) -> Decision:
     )
 
 
-def _evidence(answer: Answer, command: commands.AnswerItem) -> Refusal | None:
+def _evidence(answer: Answer, command: commands.AnswerItem, now: datetime) -> Refusal | None:
+    if command.dated is not None and command.dated > now.date():
+        return Refusal(
+            code="evidence.future",
+            field="dated",
+            what=msg("a result of {day}", day=command.dated),
+            why=msg("That day has not come yet."),
+            do=msg("Read the date on the result again."),
+        )
     wants_words = answer.evidence in (Evidence.WORDS, Evidence.WORDS_AND_DATE)
     wants_date = answer.evidence in (Evidence.DATE, Evidence.WORDS_AND_DATE)
     if wants_words and not command.words.strip():
@@ -96,11 +146,11 @@ def record_prescriber(command: commands.RecordPrescriber) -> Decision:
     )
 
 
-def give_premedication(infusion: Infusion, command: commands.GivePremedication) -> Decision:
+def give_premedication(infusion: Infusion, command: commands.GivePremedication, at: datetime) -> Decision:
     drug = _drug(infusion, command.drug)
     if isinstance(drug, Refusal):
         return drug
-    refusal = against(infusion, drug)
+    refusal = against(infusion, drug) or too_early(infusion, drug, at)
     if refusal is not None:
         return refusal
     assert infusion.order is not None
@@ -127,6 +177,12 @@ def withhold_premedication(infusion: Infusion, command: commands.WithholdPremedi
     drug = _drug(infusion, command.drug)
     if isinstance(drug, Refusal):
         return drug
+    settled = infusion.premedication.get(drug.id)
+    if settled is not None and isinstance(settled.event, events.PremedicationGiven):
+        return wrong_phase(
+            msg("withholding {drug}", drug=drug.name),
+            msg("It is on record as given. If that is wrong, correct that line."),
+        )
     if not command.reason.strip():
         return needs_words("reason", msg("“not given” without its reason"))
     return (events.PremedicationWithheld(drug.id, command.reason.strip()),)
@@ -154,6 +210,7 @@ def against(infusion: Infusion, drug: Drug) -> Refusal | None:
                 code="drug.allergy",
                 what=msg("{drug}", drug=drug.name),
                 why=msg("The patient is allergic: {substance}.", substance=allergy.substance),
+                source="Allergies in the order",
                 do=msg("Do not give it. Withhold it with this reason and ask the prescriber."),
             )
     for conflict in drug.conflicts:

@@ -5,15 +5,18 @@ from datetime import datetime
 
 from app.core.protocol.bands import check_vitals
 from app.core.session import commands, course_events, events
-from app.core.session.decisions.bottles import check_bottle
-from app.core.session.decisions.refusing import Decision, needs_words, unknown, wrong_phase
+from app.core.session.bottle_rules import check_bottle
+from app.core.session.course_events import Event
+from app.core.session.decisions.reacting import is_adrenaline
+from app.core.session.decisions.refusing import Decision, needs_words, signed, unknown, wrong_phase
 from app.core.session.entry import Entry
 from app.core.session.evolve import effective
-from app.core.session.infusion import Infusion
+from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.phase import Closed, Preparing
 from app.core.values.message import msg
 from app.core.values.person import Person
 from app.core.values.refusal import Firmness, Refusal
+from app.core.values.vitals import Sign
 
 # What a correction may touch: what was read or typed. What was done at the pump and what was
 # decided from it is never rewritten; a note or addendum says what was wrong.
@@ -30,7 +33,7 @@ CORRECTABLE = (
 def write_note(infusion: Infusion, command: commands.WriteNote) -> Decision:
     if not command.words.strip():
         return needs_words("words", msg("an empty note"))
-    if _signed(infusion):
+    if signed(infusion):
         return wrong_phase(msg("a note"), msg("The record is signed: write an addendum."))
     return (events.NoteWritten(command.words.strip()),)
 
@@ -38,7 +41,7 @@ def write_note(infusion: Infusion, command: commands.WriteNote) -> Decision:
 def write_addendum(infusion: Infusion, command: commands.WriteAddendum) -> Decision:
     if not command.words.strip():
         return needs_words("words", msg("an empty addendum"))
-    if not _signed(infusion):
+    if not signed(infusion):
         return wrong_phase(msg("an addendum"), msg("The record is not signed yet: write a note."))
     return (events.AddendumWritten(command.words.strip()),)
 
@@ -56,7 +59,10 @@ def note_refusal(command: commands.NoteRefusal) -> Decision:
 def correct(infusion: Infusion, command: commands.CorrectEntry, now: datetime) -> Decision:
     entry = next((one for one in effective(infusion.entries) if one.sequence == command.sequence), None)
     if entry is None:
-        return unknown("sequence", str(command.sequence))
+        return wrong_phase(
+            msg("correcting line {line}", line=command.sequence),
+            msg("There is no such line, or it is struck out already. Choose one of the log."),
+        )
     if not isinstance(entry.event, CORRECTABLE):
         return Refusal(
             code="correct.kind",
@@ -76,16 +82,38 @@ def correct(infusion: Infusion, command: commands.CorrectEntry, now: datetime) -
 
 def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now: datetime) -> Refusal | None:
     match entry.event, command.replacement:
+        case (events.VitalsTaken(), _) if _is_baseline(infusion, entry, command.replacement):
+            return Refusal(
+                code="correct.baseline",
+                what=msg("leaving the infusion without a full baseline"),
+                why=msg("Every later set is judged against it."),
+                do=msg("Correct its values; all of them."),
+            )
         case (events.VitalsTaken(), events.VitalsTaken(vitals)) if infusion.protocol is not None:
+            if len(vitals.missing) == len(Sign):
+                return needs_words("vitals", msg("a set without any value"))
             refusals = check_vitals(vitals, infusion.protocol.bands)
             return next((one for one in refusals if one.firmness is Firmness.HARD), None)
+        case (events.PremedicationGiven(), events.PremedicationGiven(dose=dose)) if dose.value <= 0:
+            return needs_words("dose", msg("a dose of {dose}", dose=dose))
+        case (course_events.TreatmentGiven(), course_events.TreatmentGiven(drug=drug, name=name, dose=dose)) if (
+            (drug == ADRENALINE or is_adrenaline(name)) or not name.strip() or (dose is not None and dose.value <= 0)
+        ):
+            return Refusal(
+                code="correct.treatment",
+                what=msg("this correction of a treatment"),
+                why=msg("A treatment has a name and a dose above 0; adrenaline is logged as such, because it stops."),
+                do=msg("Log adrenaline as a treatment of its own, with its time."),
+            )
         case (events.BottleAccepted(), _) if isinstance(infusion.phase, Preparing):
             return wrong_phase(msg("correcting a bottle before the start"), msg("Take it back and accept it again."))
         case (events.BottleAccepted(old), events.BottleAccepted(new)):
             if new.number != old.number or new.volume != old.volume:
                 return unknown("bottle", str(new.number))
             others = tuple(one for one in infusion.bottles if one.number != old.number)
-            return check_bottle(replace(infusion, bottles=others), new, now.date())
+            # A bottle that has hung is written down as it truly was, an expired one too.
+            today = None if old.number in infusion.hung else now.date()
+            return check_bottle(replace(infusion, bottles=others), new, today)
         case (events.BottleAccepted(), None):
             return wrong_phase(msg("striking a bottle out"), msg("Take it back, or correct its print."))
         case (course_events.TreatmentGiven(drug="adrenaline"), _):
@@ -97,6 +125,13 @@ def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now
             )
         case _:
             return None
+
+
+def _is_baseline(infusion: Infusion, entry: Entry, replacement: Event | None) -> bool:
+    """Whether the line is the baseline of a started infusion and would no longer be a full one."""
+    if infusion.started is None or infusion.baseline is None or infusion.baseline.sequence != entry.sequence:
+        return False
+    return not (isinstance(replacement, events.VitalsTaken) and replacement.vitals.full)
 
 
 def sign(infusion: Infusion, command: commands.SignRecord, by: Person) -> Decision:
@@ -120,7 +155,3 @@ def sign(infusion: Infusion, command: commands.SignRecord, by: Person) -> Decisi
             do=msg("Another person witnesses or reviews."),
         )
     return (events.RecordSigned(command.meaning),)
-
-
-def _signed(infusion: Infusion) -> bool:
-    return any(one.event.meaning is events.Meaning.PERFORMED for one in infusion.signatures)

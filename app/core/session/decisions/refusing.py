@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from app.core.protocol.order import Override
 from app.core.session.course_events import Event
-from app.core.session.events import LimitOverridden
+from app.core.session.events import LimitOverridden, Meaning
+from app.core.session.infusion import Infusion
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Firmness, Reason, Refusal
 
@@ -14,6 +15,11 @@ Decision = tuple[Event, ...] | Refusal
 def wrong_phase(what: Message, do: Message) -> Refusal:
     """The act does not belong to where the infusion stands."""
     return Refusal(code="phase", what=what, why=msg("The infusion is not at that point."), do=do)
+
+
+def signed(infusion: Infusion) -> bool:
+    """Whether whoever gave the infusion has signed; from then on only addenda and corrections follow."""
+    return any(one.event.meaning is Meaning.PERFORMED for one in infusion.signatures)
 
 
 def needs_words(field: str, what: Message) -> Refusal:

@@ -1,5 +1,6 @@
 """Step up, hold, reduce, pause, resume. Down and off are never refused for want of a gate."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from app.core.session import commands
@@ -37,7 +38,8 @@ def step_up(infusion: Infusion, at: datetime) -> Decision:
         return wrong_phase(msg("a step up"), msg("Start or resume first."))
     closed = [condition for condition in step_gate(infusion, at) if condition.met is not Met.MET]
     if closed or rung is None:
-        return _gate_closed(closed[0], rung.rate if rung else phase.rate, len(closed))
+        refusal = _gate_closed(closed[0], rung.rate if rung else phase.rate, len(closed))
+        return _with_alert(infusion, refusal) if closed[0].need is Need.ALERT else refusal
     return (RateChanged(phase.rate, rung.rate, rung.number, RateCause.STEPPED_UP),)
 
 
@@ -128,11 +130,14 @@ def _may_resume(infusion: Infusion, at: datetime) -> Refusal | None:
             do=msg("Recheck the symptom. If it stays, stop."),
         )
     if open_alerts(infusion):
-        return Refusal(
-            code="resume.alert",
-            what=msg("going on with an open alert"),
-            why=msg("A vital sign is outside its limits."),
-            do=msg("Take vital signs again, call the prescriber."),
+        return _with_alert(
+            infusion,
+            Refusal(
+                code="resume.alert",
+                what=msg("going on with an open alert"),
+                why=msg("A vital sign is outside its limits."),
+                do=msg("Take vital signs again, call the prescriber."),
+            ),
         )
     if not needs_order(infusion):
         return None
@@ -154,6 +159,17 @@ def _may_resume(infusion: Infusion, at: datetime) -> Refusal | None:
             do=msg("Ask, and write down name and answer."),
         )
     return None
+
+
+def _with_alert(infusion: Infusion, refusal: Refusal) -> Refusal:
+    """The refusal with the sign, its value and the limit it crossed."""
+    worst = open_alerts(infusion)[0]
+    return replace(
+        refusal,
+        why=msg("Out of its limits: {value}.", value=worst.value),
+        limit=msg("{words}", words=worst.threshold.words),
+        source=worst.threshold.source.document,
+    )
 
 
 def _gate_closed(condition: Condition, rate: MlPerHour, count: int) -> Refusal:

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from app.core.protocol.bands import check_vitals
 from app.core.session import commands, course_events, events
-from app.core.session.decisions.refusing import Decision, passed, soft, wrong_phase
+from app.core.session.decisions.refusing import Decision, passed, signed, soft, wrong_phase
 from app.core.session.infusion import Infusion
-from app.core.session.phase import Closed, Preparing
-from app.core.session.readiness import Lack, Missing, missing_for_start, plan_of
+from app.core.session.phase import Preparing
+from app.core.session.readiness import Lack, Missing, baseline_findings, missing_for_start, plan_of
 from app.core.session.volume import available, ordered
 from app.core.values.message import Message, msg
 from app.core.values.person import Person
@@ -18,7 +18,7 @@ SHORT_SUPPLY = "start.short-supply"
 
 
 def take_vitals(infusion: Infusion, command: commands.TakeVitals) -> Decision:
-    if infusion.protocol is None or isinstance(infusion.phase, Closed):
+    if infusion.protocol is None or signed(infusion):
         return wrong_phase(msg("vital signs"), msg("Write the order first, or an addendum after the end."))
     if len(command.vitals.missing) == len(Sign):
         return Refusal(
@@ -88,6 +88,9 @@ def sign_second_check(infusion: Infusion, by: Person) -> Decision:
 def start(infusion: Infusion, command: commands.Start, at: datetime) -> Decision:
     if not isinstance(infusion.phase, Preparing):
         return wrong_phase(msg("starting"), msg("This infusion has started already."))
+    plan = plan_of(infusion)
+    if isinstance(plan, Refusal):
+        return plan
     short = available(infusion) < ordered(infusion)
     override = passed(SHORT_SUPPLY, command.overrides)
     missing = missing_for_start(infusion, at, short_supply_accepted=True)
@@ -104,8 +107,7 @@ def start(infusion: Infusion, command: commands.Start, at: datetime) -> Decision
             ),
             "Project rule: volume at the bedside",
         )
-    plan = plan_of(infusion)
-    assert plan is not None and not isinstance(plan, Refusal)
+    assert plan is not None
     first = plan.ladder.first
     started = course_events.InfusionStarted(plan.ladder, first.rate, infusion.bottles[0].number)
     return (started, override) if short and override is not None else (started,)
@@ -113,6 +115,18 @@ def start(infusion: Infusion, command: commands.Start, at: datetime) -> Decision
 
 def _not_ready(infusion: Infusion, missing: Missing) -> Refusal:
     what, do = _words(missing)
+    if missing.lack is Lack.BASELINE_ALERT and (found := baseline_findings(infusion)):
+        what = msg("The baseline is outside its limits: {words}.", words=found[0].threshold.words)
+    if missing.lack is Lack.WAIT and infusion.protocol is not None:
+        wait = infusion.protocol.premedication
+        return Refusal(
+            code="start.wait",
+            what=msg("the start"),
+            why=what,
+            do=do,
+            limit=msg("{minutes} min after premedication", minutes=wait.wait_minutes),
+            source=wait.wait_source.document,
+        )
     item = infusion.protocol.checklist.item(missing.detail) if infusion.protocol else None
     return Refusal(
         code=f"start.{missing.lack.value}",
@@ -126,6 +140,8 @@ def _not_ready(infusion: Infusion, missing: Missing) -> Refusal:
 
 def _words(missing: Missing) -> tuple[Message, Message]:
     until = msg("{time}", time=missing.until) if missing.until else msg("")
+    if missing.lack is Lack.ORDER and missing.detail == "weight":
+        return msg("The weight is from another day."), msg("Weigh the patient and write the order again.")
     table: dict[Lack, tuple[Message, Message]] = {
         Lack.ORDER: (msg("The order is not complete."), msg("Complete the order.")),
         Lack.QUESTION: (msg("A question of the checklist is open."), msg("Answer it.")),
@@ -139,8 +155,8 @@ def _words(missing: Missing) -> tuple[Message, Message]:
             msg("Give it, or say why not."),
         ),
         Lack.BOTTLE: (
-            msg("No bottle with its batch number has been accepted, or one has expired."),
-            msg("Scan or type the bottle."),
+            msg("No bottle with its batch number has been accepted, or one does not fit the order or has expired."),
+            msg("Type the bottle, or take back the one that does not fit."),
         ),
         Lack.VOLUME: (msg("The bottles hold less than the dose."), msg("Accept the missing bottles.")),
         Lack.BASELINE: (msg("Baseline vital signs are missing or too old."), msg("Take a full set now.")),
