@@ -92,7 +92,7 @@ class BottlesScreen(PreparationScreen):
         gap = 12 if self.width() >= NARROW else 8
         self._row.setContentsMargins(gap, gap, gap, gap)
         self._row.setSpacing(gap)
-        self._side.setFixedWidth(420 if self.width() >= NARROW else 340)
+        self._side.setFixedWidth(420 if self.width() >= NARROW else 310)
 
     def bar(self) -> BottomBarView | None:
         return self._view.bar if self._view is not None else None
