@@ -18,7 +18,7 @@ from app.present.checklist_effects import EffectRow, baseline_lacks, effect_rows
 from app.present.parts.action import ActionView, BottomBarView
 from app.present.parts.field import FieldView
 from app.present.parts.question import OpenQuestionView, QuestionGroupView, QuestionRowView, QuestionState
-from app.present.times import date_words, day_of
+from app.present.times import date_words
 from app.present.told import Told
 
 NOT_DONE = "not-done"
@@ -80,21 +80,13 @@ def wants_typing(item: Item, answer: str) -> bool:
     return answer == NOT_DONE or (chosen is not None and chosen.evidence is not Evidence.NOTHING)
 
 
-def answer_command(told: Told, asking: Asking, item: Item, now: datetime) -> AnswerItem | Refusal:
+def answer_command(asking: Asking, item: Item) -> AnswerItem | Refusal:
     """The answer as it would be written, its date read; the refusal of a date that cannot be."""
     if asking.answer == NOT_DONE:
         return AnswerItem(item.id, None, reason=asking.reason)
     dated = typed.day(asking.dated, "dated") if _wants(item, asking.answer)[1] else None
     if isinstance(dated, Refusal):
         return dated
-    if dated is not None and dated > day_of(now, told.zone):
-        return Refusal(
-            code="evidence.future",
-            field="dated",
-            what=msg("a result of {day}", day=dated),
-            why=msg("That day has not come yet."),
-            do=msg("Type the date on the result."),
-        )
     words = asking.words if _wants(item, asking.answer)[0] else ""
     return AnswerItem(item.id, asking.answer, words, dated)
 

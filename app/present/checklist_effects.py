@@ -72,6 +72,18 @@ def _with(infusion: Infusion, effect: Effect) -> list[Item]:
     return [item for item in applying_items(infusion) if effect in effects_of(infusion, item)]
 
 
+def _risks(infusion: Infusion) -> list[Item]:
+    """The items that put the patient in the risk class: by their answer, or because nobody found it out."""
+    undone = [
+        item
+        for item in applying_items(infusion)
+        if item.id in infusion.answers
+        and infusion.given_answer(item) is None
+        and any(Effect.RISK in answer.effects for answer in item.answers)
+    ]
+    return [*_with(infusion, Effect.RISK), *(item for item in undone if item not in _with(infusion, Effect.RISK))]
+
+
 def _view(told: Told, kind: EffectKind, title: str, text: str) -> EffectView:
     return EffectView(kind, title, text)
 
@@ -139,7 +151,7 @@ def _ceiling(told: Told, plan: Plan) -> EffectView:
             source=ceiling.source.document.rstrip("."))
     )  # fmt: skip
     if patient_class(told.infusion) is PatientClass.RISK:
-        causes = ", ".join(_label(told, item) for item in _with(told.infusion, Effect.RISK))
+        causes = ", ".join(_label(told, item) for item in _risks(told.infusion))
         title = msg("Capped: the ceiling comes down to {rate}", rate=rate)
         return _view(told, "caps", told.say(title), f"{causes}. {why}")
     return _view(told, "caps", told.say(msg("No cap: the ceiling stays {rate}", rate=rate)), why)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from app.core.protocol.drugs import Drug
 from app.core.session.events import PremedicationGiven
-from app.core.session.readiness import allowed, open_drugs, patient_age, wait_ends
+from app.core.session.readiness import open_drugs, patient_age, wait_ends
 from app.core.values.message import msg
 from app.present.parts.action import ActionView
 from app.present.parts.log import RemarkRow
@@ -53,13 +53,12 @@ def wait_view(told: Told, now: datetime) -> WaitView:
     source = protocol.premedication.wait_source.document.rstrip(".")
     rule = told.say(msg("{wait} min after the last drug. Source: {source}.", wait=wait, source=source))
     given = [one for one in infusion.premedication.values() if isinstance(one.event, PremedicationGiven)]
-    if given and allowed(infusion, TOPIC):
-        said = infusion.consults[TOPIC]
+    ends, said = wait_ends(infusion), infusion.consults.get(TOPIC)
+    if given and ends is None and said is not None:
         text = told.say(
             msg("{who} at {time}: “{words}”", who=said.event.prescriber, time=said.at, words=said.event.words)
         )
         return WaitView(caption, "", told.say(msg("Waived by the prescriber")), text)
-    ends = wait_ends(infusion)
     if ends is None:
         if open_drugs(infusion):
             words = msg("{wait} from the last drug given", wait=timedelta(minutes=wait))

@@ -151,7 +151,10 @@ def _lack(told: Told, missing: Missing, questions: int) -> tuple[str, Message, A
     item = told.item(missing.detail)
     match missing.lack:
         case Lack.ORDER:
-            return "square", msg("The order is not complete"), _go(told, "order", msg("Order"))
+            words = msg("The order is not complete")
+            if missing.detail == "weight":
+                words = msg("The weight is of another day: weigh the patient")
+            return "square", words, _go(told, "order", msg("Order"))
         case Lack.QUESTION:
             words = (
                 msg("{count} questions are open", count=questions) if questions > 1 else msg("{item}: open", item=item)

@@ -184,7 +184,7 @@ class ChecklistScreen(PreparationScreen):
         item = asked_item(self.told, self.asking)
         if item is None:
             return
-        command = answer_command(self.told, self.asking, item, self.desk.now())
+        command = answer_command(self.asking, item)
         if isinstance(command, Refusal):
             self.asking = replace(self.asking, refusal=command)
         else:

@@ -2,7 +2,6 @@ from dataclasses import replace
 from datetime import date
 
 from app.core.session import commands
-from app.core.values.refusal import Refusal
 from app.present.checklist import (
     Asking,
     ChecklistView,
@@ -72,6 +71,21 @@ def test_a_risk_answer_says_the_new_ceiling_in_ml_per_hour() -> None:
     assert "Capped: the ceiling comes down to 126 mL/h" in titles(shift)
 
 
+def test_a_question_about_a_risk_that_nobody_answered_caps_too() -> None:
+    shift = Shift().ordered()
+    answer(shift, "kidney-function", None)
+    cap = next(row.effect for row in view(shift).effects if row.effect.title.startswith("Capped"))
+    assert cap.text.startswith("Kidney function: not done.")
+
+
+def test_an_answer_changed_after_the_prescribers_word_waits_anew() -> None:
+    shift = Shift().ordered()
+    answer(shift, "loop-diuretic", "yes")
+    shift.does(commands.RecordPrescriber("loop-diuretic", "Dr A. Salas Moreno", "leave it out today", True))
+    answer(shift.wait(5), "loop-diuretic", "yes", "two tablets")
+    assert "The prescriber answers first: Loop diuretic today: Yes" in titles(shift)
+
+
 def test_a_block_and_a_prescribers_word_are_said_at_once() -> None:
     shift = Shift().ordered()
     answer(shift, "consent", "no")
@@ -100,7 +114,7 @@ def test_the_chosen_answer_asks_for_its_evidence() -> None:
     assert shown.bar.right[0].label == "Write: Normal"
     item = asked_item(told(shift), asking)
     assert item is not None
-    command = answer_command(told(shift), asking, item, shift.now)
+    command = answer_command(asking, item)
     assert command == commands.AnswerItem("kidney-function", "normal", "0.8", date(2026, 11, 20))
 
 
@@ -109,8 +123,9 @@ def test_a_result_of_tomorrow_is_refused_at_its_field() -> None:
     asking = Asking(item="kidney-function", answer="normal", words="0.8", dated="26 11 2026")
     item = asked_item(told(shift), asking)
     assert item is not None
-    refusal = answer_command(told(shift), asking, item, shift.now)
-    assert isinstance(refusal, Refusal)
+    command = answer_command(asking, item)
+    assert isinstance(command, commands.AnswerItem)
+    refusal = shift.refused(command)
     fields = view(shift, replace(asking, refusal=refusal)).fields
     assert [field.state for field in fields] == ["open", "refused"]
 
