@@ -2,14 +2,26 @@
 
 from datetime import datetime, timedelta
 
+from app.core.protocol.monitoring import Finding
 from app.core.session.alerts import open_alerts
 from app.core.session.gate import Condition, Met, Need, highest_rung, hold_ends, step_gate
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
 from app.core.session.response import needs_order, restart_allowed, restart_opens
 from app.core.values.message import Message, msg
+from app.core.values.vitals import Sign
+from app.present.ladder_view import short_rate
 from app.present.parts.next_act import GateRow, GateState
 from app.present.told import Told
+
+SIGN_WORDS: dict[Sign, Message] = {
+    Sign.TEMPERATURE: msg("Temperature"),
+    Sign.SYSTOLIC: msg("Upper pressure"),
+    Sign.DIASTOLIC: msg("Lower pressure"),
+    Sign.PULSE: msg("Pulse"),
+    Sign.BREATHS: msg("Breaths"),
+    Sign.SATURATION: msg("SpO2"),
+}
 
 _STATES: dict[Met, GateState] = {
     Met.MET: "met",
@@ -59,7 +71,7 @@ def _words(one: Condition, told: Told, now: datetime) -> tuple[Message, Message,
         case Need.VITALS:
             return msg("Full vitals on this step"), _evidence(one, told, now), _last(clock)
         case Need.SYMPTOMS:
-            return msg("Symptom answer"), _evidence(one, told, now), _NONE
+            return msg("Symptom answer"), _evidence(one, told, now), msg("missing") if one.met is Met.MISSING else _NONE
         case Need.TIME:
             return _lasting(msg("{span} on this step", span=_span(told, hold_ends(told.infusion))), one, told, now)
         case Need.FREE:
@@ -69,7 +81,7 @@ def _words(one: Condition, told: Told, now: datetime) -> tuple[Message, Message,
             alerts = open_alerts(told.infusion)
             if met or not alerts:
                 return msg("No open alert"), _NONE, _NONE
-            return msg("Open alert"), msg("{words}", words=told.say(alerts[0].threshold.words)), _NONE
+            return msg("Open alert"), msg("{words}", words=told.say(alerts[0].threshold.words)), _value(told, alerts[0])
         case Need.REACTION:
             return msg("Reaction"), msg("lasts since {time}", time=clock), _NONE
         case Need.HOLD:
@@ -82,10 +94,14 @@ def _words(one: Condition, told: Told, now: datetime) -> tuple[Message, Message,
             return _ceiling(told, met)
 
 
+def _value(told: Told, alert: Finding) -> Message:
+    return msg("{sign} {value}", sign=told.say(SIGN_WORDS[alert.threshold.sign]), value=alert.value)
+
+
 def _ceiling(told: Told, met: bool) -> tuple[Message, Message, Message]:
     ladder = told.infusion.ladder
     top = ladder.rungs[max(highest_rung(told.infusion), 1) - 1].rate if ladder is not None else None
-    rate = told.rate(top) if top is not None else _NONE
+    rate = msg("{rate}", rate=short_rate(told, top)) if top is not None else _NONE
     if met:
         return msg("Below the ceiling"), rate, _NONE
     return msg("Ceiling reached"), rate, _NONE

@@ -24,11 +24,17 @@ def rate_figure(told: Told, rate: MlPerHour) -> tuple[str, str]:
     return figure(rate, told.locale), unit_words(MlPerHour, told.locale)
 
 
+def short_rate(told: Told, rate: MlPerHour) -> str:
+    """As "84 mL/h", by gravity "28 drops/min": one figure, where there is no room for both."""
+    return " ".join(rate_figure(told, rate))
+
+
 def ladder_view(told: Told, now: datetime) -> LadderView:
     """All rungs, the highest first, those above the ceiling shut with the reason."""
     infusion = told.infusion
     ladder = infusion.ladder
-    title = told.say(msg("Ladder"))
+    drops = infusion.order is not None and isinstance(infusion.order.delivery, Gravity)
+    title = told.say(msg("Ladder, drops/min") if drops else msg("Ladder"))
     if ladder is None:
         return LadderView(title, "", (), told.say(msg("It is made at the start.")))
     rows = [*_above_ceiling(told), *(_rung(told, rung, now) for rung in reversed(ladder.rungs))]
@@ -44,13 +50,19 @@ def ladder_view(told: Told, now: datetime) -> LadderView:
 
 
 def _rung(told: Told, rung: Rung, now: datetime) -> RungView:
-    shown, unit = rate_figure(told, rung.rate)
+    shown, unit = _on_rung(told, rung.rate)
     state, note, short, key = _standing(told, rung, now)
     said, brief = told.say(note), told.say(short)
     old = _old_symptom(told, rung)
     if old and state in ("next", "open", "locked"):
         said = f"{said} · {old}"
     return RungView(shown, unit, said, state, key, brief)
+
+
+def _on_rung(told: Told, rate: MlPerHour) -> tuple[str, str]:
+    """Figure and unit as they stand on a rung; that they are drops is said once, in the title."""
+    shown, unit = rate_figure(told, rate)
+    return (shown, told.say(msg("/min"))) if unit == unit_words(DropsPerMinute, told.locale) else (shown, unit)
 
 
 def _standing(told: Told, rung: Rung, now: datetime) -> tuple[RungState, Message, Message, str]:
@@ -115,7 +127,7 @@ def _between(told: Told, now: datetime) -> RungView | None:
         return None
     if any(rung.rate == phase.rate for rung in ladder.rungs):
         return None
-    shown, unit = rate_figure(told, phase.rate)
+    shown, unit = _on_rung(told, phase.rate)
     if isinstance(phase, Paused):
         return RungView(shown, unit, told.say(msg("before the pause")), "plain", "", told.say(msg("before")))
     words = msg("now, {span}", span=_since(phase, now, told))
@@ -136,7 +148,7 @@ def _above_ceiling(told: Told) -> tuple[RungView, ...]:
     for per_kg in reversed(rule.rates):
         rate = order.delivery.settable(per_kg.for_weight(ladder.weight))
         if per_kg > ladder.ceiling.value and rate > ladder.rungs[-1].rate:
-            shown, unit = rate_figure(told, rate)
+            shown, unit = _on_rung(told, rate)
             note = told.say(msg("above the ceiling: {reason}", reason=reason))
             rows.append(RungView(shown, unit, note, "above-ceiling", "", told.say(msg("ceiling"))))
     return tuple(rows)

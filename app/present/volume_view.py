@@ -11,6 +11,7 @@ from app.core.session.phase import Paused, Running
 from app.core.session.volume import BottleUse, bottle_uses, done_at, empties_at, given, hanging, ordered, remaining
 from app.core.values.message import msg
 from app.core.values.quantities import Millilitres
+from app.present.ladder_view import short_rate
 from app.present.parts.phrase import Phrase, phrase, strong
 from app.present.parts.volume import BottleLevelView, BottleState, VolumeRow, VolumeView
 from app.present.told import Told
@@ -27,7 +28,7 @@ def volume_view(told: Told, now: datetime) -> VolumeView:
     ends, stays = ends_at(infusion, now), done_at(infusion, now)
     note = ""
     if ends is not None and stays is not None and stays - ends >= timedelta(minutes=1):
-        rate = told.rate(infusion.phase.rate) if isinstance(infusion.phase, Running) else msg("")
+        rate = short_rate(told, infusion.phase.rate) if isinstance(infusion.phase, Running) else ""
         note = told.say(msg("{time} if it stays at {rate}", time=told.clock(stays), rate=rate))
     return VolumeView(
         title=told.say(msg("Volume and bottle")),
@@ -38,7 +39,7 @@ def volume_view(told: Told, now: datetime) -> VolumeView:
         ),
         ratio=float(min(done.value / whole.value, Decimal(1))) if whole.value > 0 else None,
         ends_caption=told.say(msg("Ends about")),
-        ends=told.clock(ends) if ends is not None else told.say(msg("not while it is paused")),
+        ends=told.clock(ends) if ends is not None else told.say(msg("paused")),
         ends_note=note,
     )
 

@@ -47,6 +47,19 @@ class EntryForm(QWidget):
         """The widget of an entry. Raises KeyError."""
         return self._widgets[name]
 
+    def inputs(self) -> list[QWidget]:
+        """Whatever takes the keyboard, top to bottom and left to right."""
+        found: list[QWidget] = []
+        for name in (name for row in self._ids for name in row):
+            widget = self._widgets[name]
+            if isinstance(widget, Field):
+                found.append(widget.edit)
+            elif isinstance(widget, ChoiceField):
+                found.append(widget.combo)
+            else:
+                found += widget.choices()
+        return found
+
     def focus_on(self, name: str) -> None:
         """Put the cursor where the correction is to be made, if there is such a field."""
         widget = self._widgets.get(name)

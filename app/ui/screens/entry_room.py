@@ -99,6 +99,7 @@ class EntryRoom(FlowScreen):
         self.form.show_rows(view.rows, self.refused, self.desk.locale, self.desk.zone)
         self.buttons.show_view((view.save, *view.more))
         self._show_notes(view)
+        self.read_in_order([*self.form.inputs(), *self.refusal.buttons(), *self.buttons.buttons()])
 
     def act(self, action: str, pressed: datetime) -> bool:
         if action in ("confirm", "go-on"):

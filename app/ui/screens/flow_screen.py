@@ -1,6 +1,8 @@
 """What every screen of a running infusion shares: its infusion, the words for it, the action bar and its keys."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -24,6 +26,7 @@ class FlowScreen(Screen):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ordered: list[QWidget] = []
         self.pressed = pressed_at(place) or desk.now()
         """When the key was pressed that opened this room."""
 
@@ -58,6 +61,13 @@ class FlowScreen(Screen):
     def go_home(self) -> None:
         """Back to where this infusion is looked after."""
         self.desk.go(Place(home_of(self.infusion, self.desk.now()), self.place.infusion))
+
+    def read_in_order(self, widgets: Sequence[QWidget]) -> None:
+        """Let the focus go from each of these to the next: reading order, however late one of them was made."""
+        if list(widgets) != self._ordered:
+            self._ordered = list(widgets)
+            for one, following in pairwise(self._ordered):
+                QWidget.setTabOrder(one, following)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.protocol.order import Override
@@ -60,6 +60,8 @@ class RunningScreen(FlowScreen):
         self.next_act.show_view(view.next_act)
         self.rate.show_view(view.rate)
         self.ladder.show_view(view.ladder)
+        self.ladder.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Enter on it opens the entry of a lower rate
+        self.ladder.setProperty("ringed", True)
         self.course.show_view(view.course)
         self.volume.show_view(view.volume)
         self.log.show_view(view.log)
@@ -70,10 +72,15 @@ class RunningScreen(FlowScreen):
             self.go_home()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press on the ladder opens the entry of a lower rate."""
-        if watched is self.ladder and event.type() == QEvent.Type.MouseButtonPress:
-            self.press("reduce-to")
-            return True
+        """A press on the ladder, or Enter or Space when it has the focus, opens the entry of a lower rate."""
+        if watched is self.ladder:
+            clicked = event.type() == QEvent.Type.MouseButtonPress
+            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+            if clicked or (
+                isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in keys
+            ):
+                self.press("reduce-to")
+                return True
         return super().eventFilter(watched, event)
 
     def act(self, action: str, pressed: datetime) -> bool:

@@ -138,7 +138,11 @@ class SymptomScreen(FlowScreen):
         self._show_tiles(upper, () if again else grade_tiles(told, self.felt))
         self._show_choices(infusion, again)
         self.words.show_view(self._words_view())
-        self.words.setVisible(OTHER in self.felt.symptoms)
+        # The words take the height of the two lines that can be spared for them.
+        spelt = OTHER in self.felt.symptoms
+        self.words.setVisible(spelt)
+        self.hint.setHidden(spelt)
+        self.noted.setHidden(spelt)
         self.grade_heading.setText(self.desk.say(msg("How bad is it?")))
         self.grade_heading.setVisible(not again)
         self.hint.setText(self.desk.say(msg("An octagon: pauses or stops at once, when it is confirmed.")))
@@ -158,6 +162,10 @@ class SymptomScreen(FlowScreen):
         self.recheck_panel.setVisible(bool(view.recheck))
         title, note = msg("Treatments to offer"), msg("logged at the press")
         self.offers.show_view(self.desk.say(title), self.desk.say(note), offers(told, now))
+        upper_tiles, lower = list(self.tiles.values())[: len(upper)], list(self.tiles.values())[len(upper) :]
+        button = [one for one in (self.advice.button(),) if one is not None]
+        row = [*self.choices.values(), self.words.edit]
+        self.read_in_order([*upper_tiles, *row, *lower, *button, *self.offers.buttons()])
 
     def act(self, action: str, pressed: datetime) -> bool:
         if action in self.tiles or action in (NONE, OTHER, "new"):
@@ -228,7 +236,7 @@ class SymptomScreen(FlowScreen):
 
     def _words_view(self) -> FieldView:
         label = self.desk.say(msg("What is it, in the patient's words"))
-        return FieldView("words", label, self.felt.words)
+        return FieldView("words", "", self.felt.words, placeholder=label)
 
     def _show_tiles(self, upper: tuple[TileView, ...], grades: tuple[TileView, ...]) -> None:
         ids = [one.id for one in (*upper, *grades)]

@@ -128,3 +128,13 @@ def test_a_drug_not_given_asks_why(counter: Counter) -> None:
     counter.presses("Ctrl+Return")
     (treated,) = counter.infusion.treatments
     assert not isinstance(treated.event, TreatmentGiven) and treated.event.reason == "she does not want it"
+
+
+def test_the_focus_goes_in_reading_order(counter: Counter) -> None:
+    running(counter)
+    counter.presses("F2", "D", "1")
+    screen = shown(counter)
+    chain = [one.nextInFocusChain() for one in (screen.tiles["tight-chest"], screen.tiles["flushing"])]
+    assert chain == [screen.tiles["flushing"], screen.tiles["hypotension"]]
+    button = screen.advice.button()
+    assert button is not None and screen.tiles["grade-4"].nextInFocusChain() is button

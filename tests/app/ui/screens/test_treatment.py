@@ -1,5 +1,8 @@
 """Treatments, bottles, notes, lower rates and a prescriber's word on the real window."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from app.core.session.course_events import BottleHung, TreatmentGiven
 from app.core.session.events import BottleAccepted, NoteWritten
 from app.core.session.phase import Observing, Running
@@ -7,6 +10,7 @@ from app.core.values.quantities import Milligrams, MlPerHour
 from app.ui.flow import entry_place
 from app.ui.places import Room
 from app.ui.screens.entry_room import EntryRoom
+from app.ui.screens.running import RunningScreen
 from tests.app.ui.screens.bay import climbed, later, room, running
 from tests.app.ui.screens.counter import Counter
 from tests.builders import at
@@ -158,3 +162,23 @@ def test_the_prescribers_word_needs_yes_or_no(counter: Counter) -> None:
     choose(counter, "allows", "yes")
     counter.presses("Ctrl+Return")
     assert counter.infusion.consults["alert"].event.allows
+
+
+def test_enter_on_the_ladder_opens_the_lower_rate(counter: Counter) -> None:
+    climbed(running(counter), 1)
+    screen = counter.window.shown
+    assert isinstance(screen, RunningScreen)
+    QTest.keyClick(screen.ladder, Qt.Key.Key_Return)
+    assert room(counter) == "reduce"
+
+
+def test_fields_that_come_later_are_reached_in_reading_order(counter: Counter) -> None:
+    running(counter)
+    counter.presses("F3")
+    choose(counter, "drug", "paracetamol")
+    inputs = shown(counter).form.inputs()
+    assert [one.objectName() for one in inputs][-4:] == ["edit-dose", "edit-route", "edit-words", "edit-time"]
+    inputs[0].setFocus()
+    for following in inputs[1:]:
+        QTest.keyClick(inputs[0].window().focusWidget(), Qt.Key.Key_Tab)
+        assert inputs[0].window().focusWidget() is following

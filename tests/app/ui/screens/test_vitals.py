@@ -80,7 +80,7 @@ def test_what_is_unusual_asks_for_a_reason_and_keeps_it(counter: Counter) -> Non
 
 
 def test_a_set_outside_the_limits_says_so_before_one_leaves(counter: Counter) -> None:
-    running(counter)
+    later(running(counter), 5)
     counter.presses("F1")
     typed(counter, **{**SET, "saturation": "88"})
     counter.presses("Ctrl+Return")
