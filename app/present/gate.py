@@ -7,7 +7,7 @@ from app.core.session.alerts import open_alerts
 from app.core.session.gate import Condition, Met, Need, highest_rung, hold_ends, step_gate
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
-from app.core.session.response import needs_order, restart_allowed, restart_opens
+from app.core.session.response import needs_order, restart_allowed, restart_forbidden, restart_opens
 from app.core.values.message import Message, msg
 from app.core.values.vitals import Sign
 from app.present.ladder_view import short_rate
@@ -161,7 +161,8 @@ def _restart(told: Told, now: datetime) -> list[GateRow]:
         else:
             rows.append(GateRow(told.say(label), "", "met"))
         asked = restart_allowed(infusion)
-        said = "" if asked else told.say(msg("name and answer missing"))
+        answer = msg("said no") if restart_forbidden(infusion) else msg("name and answer missing")
+        said = "" if asked else told.say(answer)
         rows.append(GateRow(told.say(msg("Prescriber") if asked else msg("Prescriber:")), said, _met(asked)))
     return rows
 

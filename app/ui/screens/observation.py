@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.protocol.order import Override
@@ -100,6 +101,7 @@ class ObservationScreen(FlowScreen):
 
     def refresh(self, now: datetime) -> None:
         if not isinstance(self.infusion.phase, Observing):
+            QTimer.singleShot(0, self, self._over)
             return
         say = self.desk.say
         view = observation_view(self.told, now)
@@ -120,6 +122,11 @@ class ObservationScreen(FlowScreen):
         self.after_title.setText(view.after_title)
         _show_remarks(self.after_rows, view.after, self.after, 1, "observation-after")
         self.log.show_view(view.log)
+
+    def _over(self) -> None:
+        """Nothing is observed here: go where this infusion is looked after."""
+        if self.isVisible():
+            self.go_home()
 
     def act(self, action: str, pressed: datetime) -> bool:
         if action in ("end", "go-on"):
