@@ -45,12 +45,13 @@ def swelling(hand: Hand) -> None:
 def recover(hand: Hand) -> None:
     """The swelling goes; the intensive care ward goes on watching, which is a reason to end here early."""
     hand.wait_minutes(5)
-    hand.press("9")
-    hand.expect_room("observation")
     take_vitals(hand, Signs("36.8", "118/70", "88", "18", "97"), symptoms="")
     hand.press("F2")
     hand.press("1")
     hand.press("Ctrl+Return")
+    if hand.room() == "emergency":
+        hand.click("action-observation")
+    hand.expect_room("observation")
     hand.press("A")
     hand.snap("observation-after-emergency")
     hand.press("Ctrl+Return")
