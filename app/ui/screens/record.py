@@ -21,6 +21,7 @@ from app.ui.desk import Desk
 from app.ui.flow import entry_place
 from app.ui.places import Place, Room
 from app.ui.screens.flow_screen import FlowScreen
+from app.ui.screens.preparing import scrolling
 from app.ui.widgets.course import Course
 from app.ui.widgets.effect import Remark
 from app.ui.widgets.panel import Label, Panel
@@ -42,8 +43,7 @@ class RecordScreen(FlowScreen):
         self.plan_panel = Panel("record-plan-panel")
         self.plan_panel.body.setContentsMargins(6, 0, 6, 4)
         self.plan = Table("record-plan", framed=False)
-        self.plan_panel.body.addWidget(self.plan)
-        self.plan_panel.body.addStretch(1)
+        self.plan_panel.body.addWidget(scrolling("record-plan-scroll", self.plan))
         self.refusal = Refusal("record-refusal")
         self.signatures: dict[str, SignatureBox] = {}
         self.signing = QVBoxLayout()
@@ -59,9 +59,8 @@ class RecordScreen(FlowScreen):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
         right.addLayout(self.signing)
-        for part in (self.refusal, self.read, self.after):
-            right.addWidget(part)
-        right.addStretch(1)
+        right.addWidget(self.refusal)
+        right.addWidget(scrolling("record-lines", self._lines()), 1)
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(12, 12, 12, 12)
         self.grid.setSpacing(12)
@@ -70,6 +69,17 @@ class RecordScreen(FlowScreen):
         self.grid.addWidget(self.side, 0, 1, 2, 1)
         self.grid.setColumnStretch(0, 1)
         self.grid.setRowStretch(1, 1)
+
+    def _lines(self) -> QWidget:
+        """What is to be read gives way to the signatures: it scrolls, they are always whole."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.read)
+        column.addWidget(self.after)
+        column.addStretch(1)
+        return inside
 
     def title(self) -> str:
         return self.desk.say(msg("Record"))
