@@ -71,7 +71,11 @@ def _words(one: Condition, told: Told, now: datetime) -> tuple[Message, Message,
         case Need.VITALS:
             return msg("Full vitals on this step"), _evidence(one, told, now), _last(clock)
         case Need.SYMPTOMS:
-            return msg("Symptom answer"), _evidence(one, told, now), msg("missing") if one.met is Met.MISSING else _NONE
+            return (
+                msg("Symptom answer"),
+                _evidence(one, told, now),
+                msg("missing") if one.met is Met.MISSING else _last(clock),
+            )
         case Need.TIME:
             return _lasting(msg("{span} on this step", span=_span(told, hold_ends(told.infusion))), one, told, now)
         case Need.FREE:

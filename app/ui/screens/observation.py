@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.protocol.order import Override
 from app.core.session.commands import EndObservation, FlushLine, GiveAdvice
-from app.core.session.decisions.ending import TOO_SOON
 from app.core.session.phase import Observing
 from app.core.values.message import msg
 from app.core.values.quantities import Millilitres
@@ -37,7 +36,7 @@ class ObservationScreen(FlowScreen):
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
-        self._asked: datetime | None = None
+        self._asked: tuple[datetime, str, tuple[Override, ...]] | None = None
         self.main = NextAct("observation-main")
         self.main.setFixedHeight(274)
         self.main.activated.connect(self.press)
@@ -79,7 +78,7 @@ class ObservationScreen(FlowScreen):
         right.addWidget(self.log, 1)
         grid.addLayout(left, 0, 0)
         grid.addLayout(right, 0, 1)
-        grid.setColumnStretch(0, 10)
+        grid.setColumnStretch(0, 12)
         grid.setColumnStretch(1, 9)
 
     def title(self) -> str:
@@ -154,14 +153,15 @@ class ObservationScreen(FlowScreen):
     def _end(self, pressed: datetime, overrides: tuple[Override, ...] = ()) -> None:
         answer = self.desk.submit(self.place.infusion, EndObservation(overrides), pressed, quiet=True)
         soft = isinstance(answer, Refused) and answer.firmness is Firmness.SOFT
-        self._asked = pressed if soft else None
+        self._asked = (pressed, answer.code, overrides) if soft and isinstance(answer, Refused) else None
         self._show(answer if isinstance(answer, Refused) else None)
         if not isinstance(answer, Refused):
             self.go_home()
 
     def _reason(self, reason: str) -> None:
         if self._asked is not None:
-            self._end(self._asked, (Override(TOO_SOON, reason),))
+            pressed, code, given = self._asked
+            self._end(pressed, (*given, Override(code, reason)))
 
     def _show(self, refusal: Refused | None) -> None:
         view = refused(refusal, self.desk.locale, self.desk.zone) if refusal is not None else None

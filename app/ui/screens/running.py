@@ -41,7 +41,7 @@ class RunningScreen(FlowScreen):
         self.volume = VolumePanel("running-volume", self)
         self.log = LogList("running-log", parent=self)
         self.refusal = Refusal("running-refusal", parent=self)
-        self._asked: datetime | None = None
+        self._asked: tuple[datetime, str, tuple[Override, ...]] | None = None
         self.next_act.activated.connect(self.press)
         self.log.activated.connect(self.press)
         self.refusal.activated.connect(self._reason)
@@ -94,7 +94,7 @@ class RunningScreen(FlowScreen):
     def _complete(self, pressed: datetime, overrides: tuple[Override, ...] = ()) -> None:
         answer = self.desk.submit(self.place.infusion, Complete(overrides), pressed, quiet=True)
         soft = isinstance(answer, Refused) and answer.firmness is Firmness.SOFT
-        self._asked = pressed if soft else None
+        self._asked = (pressed, answer.code, overrides) if soft and isinstance(answer, Refused) else None
         if isinstance(answer, Refused):
             self.refusal.show_view(refused(answer, self.desk.locale, self.desk.zone))
             self._arrange()
@@ -104,7 +104,8 @@ class RunningScreen(FlowScreen):
 
     def _reason(self, reason: str) -> None:
         if self._asked is not None:
-            self._complete(self._asked, (Override("complete.left-over", reason),))
+            pressed, code, given = self._asked
+            self._complete(pressed, (*given, Override(code, reason)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
