@@ -215,17 +215,27 @@ class MainWindow(QWidget):
     def _ours(self, name: str) -> bool:
         typing = is_typing(QApplication.focusWidget())
         if is_choice(name):
-            return not typing and button_with(name, self.answer, self.shown) is not None
+            return not typing and button_with(name, self.answer, self.shown, self.foot) is not None
         return name in ACTIONS and not (typing and name == "Ctrl+Z")
 
     def press(self, name: str) -> None:
         """A key of the map: the button that prints it, else the act it stands for."""
         pressed = self.desk.now()
+        on_bars = self._on_bars()
         button = button_with(name, self.answer, self.shown, self.top, self.foot, self._header)
         if button is not None and name != "Esc":
             button.click()
         elif name in ACTIONS:
             self.act(ACTIONS[name], pressed)
+        if not on_bars and self._on_bars() and self.shown is not None:
+            self.shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_bars(self) -> bool:
+        """Whether the keyboard is on a bar. Qt moves it there when the field one typed in goes away; the next
+        Space would then lock the window, or worse.
+        """
+        focus = QApplication.focusWidget()
+        return focus is not None and (self.top.isAncestorOf(focus) or self.foot.isAncestorOf(focus))
 
     def _answered(self, answer: Refusal | Unwritten | None) -> None:
         self.fault.heard(answer if isinstance(answer, Unwritten) else None, acted=True)
