@@ -69,6 +69,8 @@ class Hand:
         modifiers = Qt.KeyboardModifier.ControlModifier if held else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(self._keyboard(), _KEYS.get(last) or Qt.Key[f"Key_{last}"], modifiers)
         self._spend("press")
+        if last != "Tab" and self.window.top.isAncestorOf(self._keyboard()):
+            raise Lost(f"after {key} the keyboard is on {self._keyboard().objectName()}, where nobody put it")
 
     def click(self, name: str) -> None:
         """Click what has this object name."""
