@@ -61,7 +61,16 @@ def test_an_answer_has_the_effect_of_the_reference(item: str, answer: str, effec
 
 def test_every_item_has_an_answer_that_lets_the_infusion_go_on() -> None:
     for item in PROTOCOL.checklist.items:
-        assert any(not {Effect.BLOCK, Effect.CONFIRM} & set(answer.effects) for answer in item.answers), item.id
+        # The age of the old is a fact and a precaution: the prescriber confirms it, nothing blocks.
+        stops = {Effect.BLOCK} if item.id == "age" else {Effect.BLOCK, Effect.CONFIRM}
+        assert any(not stops & set(answer.effects) for answer in item.answers), item.id
+
+
+def test_every_precaution_asks_the_prescriber_as_well() -> None:
+    for item in PROTOCOL.checklist.items:
+        for answer in item.answers:
+            if Effect.RISK in answer.effects:
+                assert Effect.CONFIRM in answer.effects, f"{item.id}: {answer.id}"
 
 
 def test_a_question_left_undone_never_lifts_a_limit() -> None:
