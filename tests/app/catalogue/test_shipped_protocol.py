@@ -189,7 +189,7 @@ def test_adrenaline_by_age(age: int, dose: str | None) -> None:
         (Vitals(saturation=Percent(91)), 58, Level.RED),
         (Vitals(breaths=PerMinute(21)), 58, Level.AMBER),
         (Vitals(breaths=PerMinute(26)), 58, Level.RED),
-        (Vitals(breaths=PerMinute(26)), 6, None),
+        (Vitals(breaths=PerMinute(26)), 6, Level.AMBER),
         (Vitals(), 58, None),
     ],
 )
