@@ -15,7 +15,7 @@ from app.core.values.refusal import Refusal
 from app.present.next_act import act_title
 from app.present.parts.alarm import AlarmLevel
 from app.present.parts.card import CardPhase, CardView, RingView
-from app.present.times import duration_words
+from app.present.times import day_of, duration_words, time_words
 from app.present.told import Told
 from app.present.units import figure, unit_words
 from app.present.words import name_on_screen
@@ -182,10 +182,17 @@ def _end(told: Told, now: datetime) -> tuple[str, str]:
     phase = infusion.phase
     if isinstance(phase, Running):
         ends = done_at(infusion, now)
-        return (told.say(msg("ends")), told.clock(ends)) if ends is not None else ("", "")
+        return (told.say(msg("ends")), _end_clock(told, ends, now)) if ends is not None else ("", "")
     if isinstance(phase, Preparing):
         plan = plan_of(infusion)
         if plan is None or isinstance(plan, Refusal):
             return "", ""
         return told.say(msg("takes")), duration_words(plan.duration, told.locale)
     return told.say(msg("given")), told.volume(given(infusion, now))
+
+
+def _end_clock(told: Told, ends: datetime, now: datetime) -> str:
+    """As "12:10", past midnight "00:10 +1 d": a card has no room for the date."""
+    days = (day_of(ends, told.zone) - day_of(now, told.zone)).days
+    clock = time_words(ends, told.zone)
+    return clock if days == 0 else told.say(msg("{clock} {days} d", clock=clock, days=f"{days:+d}"))

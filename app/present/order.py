@@ -18,7 +18,7 @@ from app.present.parts.refusal import RefusalView
 from app.present.parts.tile import OptionView, SegmentView
 from app.present.refused import refused
 from app.present.times import age_words, date_words, day_of
-from app.present.units import quantity_words, weight_echo
+from app.present.units import figure, quantity_words, weight_echo
 from app.present.words import say
 
 Entry = FieldView | ChoiceView | SegmentView
@@ -158,12 +158,10 @@ class OrderWords:
                 )
             case "pump_step":
                 return tuple(
-                    OptionView(f"{one.value.normalize():f}", quantity_words(one, self._locale))
-                    for one in offered.pump_steps
+                    OptionView(f"{one.value.normalize():f}", figure(one, self._locale)) for one in offered.pump_steps
                 )
             case "drop_factor":
-                words = self._say(msg("per mL"))
-                return tuple(OptionView(one, f"{one} {words}") for one in offered.drop_factors)
+                return tuple(OptionView(one, one) for one in offered.drop_factors)
             case _:
                 return None
 

@@ -8,8 +8,9 @@ ROWS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
         (
             (("identifier", 4), ("second_identifier", 5), ("bed", 3)),
             (("family_name", 5), ("given_name", 4), ("born", 3)),
-            (("sex", 4), ("height", 2), ("weight", 3), ("weighed_at", 3)),
-            (("asked", 5), ("allergies", 7)),
+            (("height", 4), ("weight", 4), ("weighed_at", 4)),
+            (("sex", 4), ("asked", 8)),
+            (("allergies", 12),),
         ),
     ),
     (
@@ -57,8 +58,8 @@ LABELS: dict[str, Message] = {
     "product": msg("Strength"),
     "profile": msg("Ladder"),
     "delivery": msg("It runs by"),
-    "pump_step": msg("Step of the pump"),
-    "drop_factor": msg("Drops of the set"),
+    "pump_step": msg("Pump step, mL/h"),
+    "drop_factor": msg("Drops per mL"),
     "highest_rate": msg("Highest rate ordered"),
     "exposure": msg("Immunoglobulin before"),
 }

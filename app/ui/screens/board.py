@@ -28,6 +28,8 @@ from app.ui.widgets.refusal import Refusal
 from app.ui.widgets.tile import Tile
 
 COLUMNS = 4
+WIDE = 1200  # below this window width the cards are drawn dense, three rows of them
+LEAST = 170  # px of a card while a banner takes its height from the board
 
 
 class BoardScreen(Screen):
@@ -97,8 +99,9 @@ class BoardScreen(Screen):
         while self._grid.takeAt(0) is not None:
             pass
         shown: list[QWidget] = [*(self._cards[one] for one in self._order), self._free]
-        rows = 3 if len(shown) > 2 * COLUMNS else 2
+        rows = 3 if len(shown) > 2 * COLUMNS or self.width() < WIDE else 2
         for place, widget in enumerate(shown):
+            widget.setMinimumHeight(LEAST)
             self._grid.addWidget(widget, place // COLUMNS, place % COLUMNS)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
@@ -185,10 +188,11 @@ class BoardScreen(Screen):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        gap = 12 if self.width() >= 1200 else 8
+        gap = 12 if self.width() >= WIDE else 8
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(gap)
         self._grid.setSpacing(gap)
+        self._arrange()
         super().resizeEvent(event)
 
 

@@ -24,11 +24,10 @@ from app.present.parts.phrase import Phrase
 from app.present.times import time_words
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
-from app.ui.screens.order_entries import Entries
+from app.ui.screens.order_entries import Entries, stops_of
 from app.ui.screens.order_library import Rules, draft_at, rules_of
 from app.ui.screens.order_panel import OrderPanel
 from app.ui.screens.screen import Screen
-from app.ui.widgets.field import ChoiceField, Field
 from app.ui.widgets.refusal import Refusal as RefusalBox
 
 EMPTY = "order.empty-form"
@@ -231,15 +230,8 @@ class OrderScreen(Screen):
 
     def _focus(self, name: str) -> None:
         found = self.entries.entry(name)
-        if isinstance(found, Field):
-            target: QWidget = found.edit
-        elif isinstance(found, ChoiceField):
-            target = found.combo
-        elif found is not None and found.choices():
-            target = found.choices()[0]
-        else:
-            return
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if found is not None and (stops := stops_of(found)):
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Keep the entry with the keyboard in sight."""

@@ -1,5 +1,7 @@
 """The left side of the order: three panels of entries, each row with its refusal beneath it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +15,13 @@ from app.ui.widgets.segment import Segment
 
 AGREEMENT = "agreement"
 EntryWidget = Field | ChoiceField | Segment
+
+
+def stops_of(entry: EntryWidget) -> list[QWidget]:
+    """Where the keyboard stops in an entry."""
+    if isinstance(entry, Field):
+        return [entry.edit]
+    return [entry.combo] if isinstance(entry, ChoiceField) else [*entry.choices()]
 
 
 class Agreement(QWidget):
@@ -99,6 +108,7 @@ class Entries(QWidget):
         self.setObjectName("order-entries")
         self._widgets: dict[str, EntryWidget] = {}
         self._rows: dict[tuple[str, int], Row] = {}
+        self._chained: list[str] = []
         self.agreement = Agreement()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +159,18 @@ class Entries(QWidget):
                     known.hide()
                 shown = shown or name == AGREEMENT
             row.setVisible(shown)
+        self._read_in_order()
         self.agreement.show_words(view.agreement_caption, view.agreement)
+
+    def _read_in_order(self) -> None:
+        """Tab goes as one reads, also through an entry that was asked only later."""
+        order = [name for _, rows in ROWS for row in rows for name, _ in row if name in self._widgets]
+        if order == self._chained:
+            return
+        self._chained = order
+        stops = [stop for name in order for stop in stops_of(self._widgets[name])]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_entry(self, row: Row, name: str, entry: Entry) -> None:
         known = self._widgets.get(name)

@@ -78,3 +78,8 @@ def test_the_empty_board_explains_itself_and_a_kept_order_is_named() -> None:
 def test_the_tiles_of_an_emergency_name_bed_and_patient() -> None:
     (tile,) = patient_tiles((told(episodes.climbing(), "12"),))
     assert (tile.key, tile.label, tile.danger) == ("A", "Bed 12: RUIZ CASTELLANOS, Elena", True)
+
+
+def test_an_end_past_midnight_says_so_in_few_letters() -> None:
+    log = a_log().prepared().started("10:50")
+    assert one(log, "11:38").end == "00:10 +1 d"

@@ -219,3 +219,25 @@ def test_the_band_fills_as_one_types(ordering: Hands) -> None:
     ordering.order()
     assert "RUIZ CASTELLANOS, Elena" in ordering.window.band.accessibleName()
     assert "none known" in ordering.window.band.accessibleDescription()
+
+
+def test_tab_goes_as_one_reads_also_through_what_was_asked_later(ordering: Hands) -> None:
+    ordering.order()
+    ordering.click("option-asked-some")
+    ordering.edit("order-identifier").setFocus()
+    seen = []
+    for _ in range(40):
+        focus = ordering.window.focusWidget()
+        assert focus is not None
+        seen.append(focus.objectName())
+        ordering.key("Tab")
+    wanted = [
+        "order-weighed_at",
+        "option-sex-f",
+        "option-asked-some",
+        "order-allergies",
+        "order-indication",
+        "order-days",
+    ]
+    wanted += ["order-days", "option-delivery-pump", "order-pump_step", "order-highest_rate", "option-exposure-first"]
+    assert [name for name in seen if name in wanted] == wanted
