@@ -14,7 +14,7 @@ from tests import episodes
 from tests.builders import Log, a_log, at
 
 NOON = at("12:00")
-PAUSED = course.InfusionPaused("", course.PauseCause.NURSE)
+PAUSED = course.InfusionPaused(course.PauseCause.NURSE, "")
 
 
 @pytest.mark.parametrize("room", list(Room))

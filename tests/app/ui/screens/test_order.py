@@ -239,5 +239,5 @@ def test_tab_goes_as_one_reads_also_through_what_was_asked_later(ordering: Hands
         "order-indication",
         "order-days",
     ]
-    wanted += ["order-days", "option-delivery-pump", "order-pump_step", "order-highest_rate", "option-exposure-first"]
+    wanted += ["option-delivery-pump", "order-pump_step", "order-highest_rate", "option-exposure-first"]
     assert [name for name in seen if name in wanted] == wanted
