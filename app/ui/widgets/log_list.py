@@ -24,13 +24,17 @@ class LogRow(PaintedButton):
     def __init__(self, view: LogRowView, parent: QWidget | None = None) -> None:
         super().__init__(f"log-{view.id}", parent)
         self._view = view
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.show_view(view)
+        self._describe(view)
 
     def show_view(self, view: LogRowView) -> None:
-        """Show this line."""
+        """Show this line; one that did not change is not laid out anew every second."""
+        if view != self._view:
+            self._describe(view)
+
+    def _describe(self, view: LogRowView) -> None:
         self._view = view
         self.setObjectName(f"log-{view.id}")
         self.setAccessibleName(" ".join(filter(None, (view.time, view.struck, view.text))))
@@ -48,7 +52,7 @@ class LogRow(PaintedButton):
         return max(26, round(self._laid(width)[1]) + 7)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, self.heightForWidth(max(self.width(), 300)))
+        return QSize(300, self.heightForWidth(max(self.width(), 180)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, 26)
