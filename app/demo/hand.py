@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from app.demo.sight import Lost, button_saying, printed_key, reveal, seen, words_in
 from app.demo.stage import NARROW, WIDE, Stage
 
-TICK = timedelta(seconds=30)
+TICK = timedelta(seconds=60)
+WATCHFUL = timedelta(seconds=30)
+"""How far the clock goes between two looks of the window, while one waits for a time and for a word."""
+
 AWAKE = timedelta(seconds=10)
-"""How far the clock goes between two looks of the window while one waits; on a slow clock less than what counts as
-asleep.
-"""
+"""On a slow clock no further than this for each of its beats, because more counts as asleep."""
 
 _SECONDS = {"click": 2, "press": 2, "fill": 3}
 """What an act costs on the clock of the story."""
@@ -59,7 +60,7 @@ class Hand:
         while not self.reads(words):
             if self.now() >= until:
                 raise Lost(f"{words!r} did not come up on the screen {self.room()} within {most} min")
-            self._tick(AWAKE)
+            self._tick(min(WATCHFUL, AWAKE * self.stage.clock.pace))
 
     # ---- acts
 
