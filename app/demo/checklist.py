@@ -22,7 +22,7 @@ NOT_DONE = "not-done"
 REPLIES: dict[str, Reply] = {
     "Is the consent signed": Reply("signed", days_ago=30),
     "What does the last creatinine say": Reply("normal", "creatinine 0.8 mg/dL", 2),
-    "Are liver function and glucose known": Reply("normal", "ALT 22 U/L, glucose 91 mg/dL", 2),
+    "Are liver function and glucose known": Reply("normal", "ALT 22 units/L, glucose 91 mg/dL", 2),
     "Which blood group": Reply("group-a-b", "group A, haemoglobin 13.1 g/dL", 2),
     "Is the coagulation known": Reply("normal", "INR 1.0", 2),
     "What is the IgA": Reply("normal", "1.9 g/L", 30),

@@ -13,6 +13,8 @@ from app.ui.places import PREPARATION, Place, Room
 
 FLOW = ("step-up", "hold", "reduce", "pause", "stop", "emergency", "vitals", "symptom", "treatment", "bottle", "note")
 
+# Kept from a locked screen until somebody signs in: what lowers or ends the flow.
+URGENT = ("reduce", "pause", "stop", "emergency")
 
 STEPS = {room.value: room for room in PREPARATION}
 
@@ -36,13 +38,17 @@ class WindowActs:
     def __init__(self, window: Rooms) -> None:
         self._window = window
         self._desk = window.desk
+        self._pressed_unsigned: tuple[str, str, datetime] | None = None
 
     def perform(self, action: str, pressed: datetime) -> None:
         """Do it, or say why not."""
         window, desk = self._window, self._desk
         place = window.place
         if desk.person is None:
-            if action in FLOW:
+            if action in URGENT and place.infusion:
+                self._pressed_unsigned = (place.infusion, action, pressed)
+                desk.refuse(_sign_in_first(pressed))
+            elif action in FLOW:
                 desk.refuse(_nobody())
             return
         if action == "back":
@@ -65,6 +71,14 @@ class WindowActs:
         elif action in FLOW or action in STEPS:
             desk.refuse(_no_patient(action in STEPS))
 
+    def catch_up(self) -> None:
+        """After a sign-in: what was pressed on the locked screen is done, with the time of that press."""
+        if self._pressed_unsigned is None or self._desk.person is None:
+            return
+        infusion_id, action, pressed = self._pressed_unsigned
+        self._pressed_unsigned = None
+        perform_flow(self._desk, infusion_id, action, pressed)
+
     def _step(self, room: Room) -> None:
         window = self._window
         infusion = window.infusion()
@@ -73,13 +87,23 @@ class WindowActs:
 
     def _flow(self, action: str, pressed: datetime) -> None:
         infusion = self._window.infusion()
-        if infusion is not None and isinstance(infusion.phase, Closed) and action != "note":
+        over = infusion is not None and isinstance(infusion.phase, Closed) and bool(infusion.signatures)
+        if over and action != "note":
             self._desk.refuse(_over())
             return
         if perform_flow(self._desk, self._window.place.infusion, action, pressed):
             return
         if infusion is not None and isinstance(infusion.phase, Preparing | Observing):
             self._desk.refuse(_not_running())
+
+
+def _sign_in_first(pressed: datetime) -> Refusal:
+    return Refusal(
+        code="window.nobody",
+        what=msg("an act without a name"),
+        why=msg("Nobody is signed in. The press at {time} is kept.", time=pressed),
+        do=msg("Act at the patient now. Then sign in: it is logged with the time of the press."),
+    )
 
 
 def _nobody() -> Refusal:

@@ -246,6 +246,7 @@ class MainWindow(QWidget):
         if self.desk.person is None:
             self.go(Place(Room.SIGN_IN, self.place.infusion, self.place.room.value))
         else:
+            self._acts.catch_up()
             self.show_frame()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -92,3 +92,18 @@ def test_esc_leaves_the_emergency_for_the_board_while_it_goes_on(counter: Counte
     counter.presses("F12", "Esc")
     assert room(counter) == "board"
     assert counter.infusion.emergency is not None
+
+
+def test_a_stop_pressed_on_the_locked_screen_counts_from_that_press(counter: Counter) -> None:
+    running(counter)
+    later(counter, 5)
+    counter.desk.sign_in(None)
+    assert room(counter) == "sign-in"
+    counter.presses("F9")
+    assert counter.window.answer.isVisible()
+    later(counter, 1)
+    counter.desk.sign_in(counter.julia)
+    phase = counter.infusion.phase
+    assert isinstance(phase, Observing) and phase.ended == at("09:09")
+    stop = next(one for one in counter.infusion.entries if isinstance(one.event, InfusionStopped))
+    assert stop.by.id == counter.julia.id
