@@ -12,7 +12,7 @@ from app.demo.vitals import Signs, take_vitals
 
 def second_patient(hand: Hand) -> None:
     """From the order to the start, without pictures; premedication was waived, so there is no wait."""
-    write_order(hand, BRUNO, "Dermatomyositis", told=False)
+    write_order(hand, BRUNO, told=False)
     answer_checklist(hand, told=False)
     give_premedication(hand, told=False)
     accept_bottles(hand, told=False)

@@ -183,6 +183,7 @@ class Hand:
         """A picture of the window as it is now."""
         self.window.tick()
         self._settle(0.5)
+        self._settle(0.0)
         self._save(name)
 
     def snap_narrow(self, name: str) -> None:

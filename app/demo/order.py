@@ -21,21 +21,36 @@ class Patient:
     allergies: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """As typed; `drops` is the drop factor of the set, empty for a pump."""
+
+    total: str
+    today: str
+    brand: str
+    strength: str
+    drops: str = ""
+
+
+PRIVIGEN = Prescription("140", "28", "Privigen", "10")
+FLEBOGAMMA = Prescription("120", "24", "Flebogamma DIF", "5", drops="20")
+
 ANA = Patient(
     "T000001", "T-CARD-01", "T1", "TRAINING PATIENT", "Ana", "1 Jan 1970", "f", "165", "70", "penicillin (rash, 2011)"
 )
+CLARA = Patient("T000003", "T-CARD-03", "T3", "TRAINING PATIENT", "Clara", "1 Jan 1990", "f", "160", "60", "")
 BRUNO = Patient("T000002", "T-CARD-02", "T2", "TRAINING PATIENT", "Bruno", "1 Jan 1980", "m", "178", "80", "")
 
 
-def write_order(hand: Hand, patient: Patient, indication: str, *, told: bool) -> None:
-    """140 g in 5 days, today's 28 g of Privigen 10 %, by pump. `told`: with the slip, and pictures of it."""
+def write_order(hand: Hand, patient: Patient, *, told: bool, prescribed: Prescription = PRIVIGEN) -> None:
+    """For dermatomyositis, on the third of five days. `told`: with the slip, and pictures of it."""
     hand.press("Ctrl+N")
     hand.expect_room("order")
     _who(hand, patient)
     if told:
         hand.snap("order-patient")
-    _what(hand, indication, patient)
-    _how(hand)
+    _what(hand, prescribed)
+    _how(hand, prescribed)
     if told:
         hand.fill("order-highest_rate", "504")
         hand.press("Tab")
@@ -69,17 +84,28 @@ def _who(hand: Hand, patient: Patient) -> None:
         hand.click("option-asked-none")
 
 
-def _what(hand: Hand, indication: str, patient: Patient) -> None:
-    hand.choose("order-indication", indication)
+def _what(hand: Hand, prescribed: Prescription) -> None:
+    hand.choose("order-indication", "Dermatomyositis")
     hand.fill("order-prescriber", "Training doctor")
-    for name, text in (("cycle", "2"), ("cycles", "6"), ("day", "3"), ("days", "5"), ("total", "140"), ("today", "28")):
+    for name, text in (
+        ("cycle", "2"),
+        ("cycles", "6"),
+        ("day", "3"),
+        ("days", "5"),
+        ("total", prescribed.total),
+        ("today", prescribed.today),
+    ):
         hand.fill(f"order-{name}", text)
 
 
-def _how(hand: Hand) -> None:
-    hand.choose("order-brand", "Privigen")
-    hand.choose("order-product", "10")
+def _how(hand: Hand, prescribed: Prescription) -> None:
+    hand.choose("order-brand", prescribed.brand)
+    hand.choose("order-product", prescribed.strength)
     hand.click("option-profile-label")
-    hand.click("option-delivery-pump")
-    hand.choose("order-pump_step", "0.1")
+    if prescribed.drops:
+        hand.click("option-delivery-gravity")
+        hand.choose("order-drop_factor", prescribed.drops)
+    else:
+        hand.click("option-delivery-pump")
+        hand.choose("order-pump_step", "0.1")
     hand.click("option-exposure-same")

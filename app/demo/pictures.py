@@ -18,7 +18,16 @@ from app.demo.play import Played, play
 from app.present.words import refusal_words
 
 FOLDER = Path(__file__).parents[2] / "docs" / "images"
-KEPT = ("board", "order", "running", "symptom", "emergency", "record")
+KEPT = {
+    "board": "board",
+    "order": "order-refused",
+    "running": "running",
+    "symptom": "symptom",
+    "emergency": "emergency",
+    "record": "record",
+}
+"""What each is called in the README, and among the pictures of the demo."""
+
 SHARPNESS = 1.4
 """Pixels of the paper for each of its points (72 in an inch)."""
 
@@ -50,8 +59,8 @@ def first_page(pdf: Path, png: Path) -> None:
 
 
 def _keep(out: OutFolder, played: Played, folder: Path) -> None:
-    for name in KEPT:
-        numbered = next(file for file in played.screens if file.split("-", 1)[1] == f"{name}.png")
+    for name, taken in KEPT.items():
+        numbered = next(file for file in played.screens if file.split("-", 1)[1] == f"{taken}.png")
         _save(QImage(str(out.screens / numbered)), folder / f"{name}.png")
 
 

@@ -8,7 +8,7 @@ from app.demo.course import climb, climb_again, headache, slip
 from app.demo.emergency import recover, second_patient, swelling
 from app.demo.hand import Hand
 from app.demo.observation import observe
-from app.demo.order import ANA, write_order
+from app.demo.order import ANA, CLARA, FLEBOGAMMA, write_order
 from app.demo.people import first_start
 from app.demo.premedication import give_premedication
 from app.demo.record import find_record, sign_record
@@ -35,7 +35,7 @@ def tell(hand: Hand) -> str:
 
 def prepare(hand: Hand) -> str:
     """The first patient, from the order to the start; her record's number."""
-    write_order(hand, ANA, "Dermatomyositis", told=True)
+    write_order(hand, ANA, told=True)
     record = hand.stage.bedside.infusions()[0].record
     answer_checklist(hand, told=True)
     give_premedication(hand, told=True)
@@ -48,7 +48,11 @@ def prepare(hand: Hand) -> str:
 
 
 def beside(hand: Hand) -> None:
-    """While the first patient has to wait anyway: the second one, and the board with both."""
+    """While the first patient has to wait anyway: an order for later, the second patient, and the board with all."""
+    hand.press("Esc")
+    hand.expect_room("board")
+    write_order(hand, CLARA, told=False, prescribed=FLEBOGAMMA)
+    hand.snap("checklist-begun")
     hand.press("Esc")
     hand.expect_room("board")
     second_patient(hand)

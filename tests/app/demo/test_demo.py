@@ -118,10 +118,12 @@ def test_nothing_went_wrong_behind_the_window(out: Path) -> None:
     assert not (out / "home" / "trouble.txt").exists()
 
 
-def test_both_patients_are_on_record_as_training(asked: Any) -> None:
-    first, second = asked("records")
-    assert (first["patient"], first["state"], first["training"]) == ("TRAINING PATIENT, Ana", "signed", True)
-    assert (second["patient"], second["training"]) == ("TRAINING PATIENT, Bruno", True)
+def test_all_three_patients_are_on_record_as_training(asked: Any) -> None:
+    assert [(one["patient"], one["state"], one["training"]) for one in asked("records")] == [
+        ("TRAINING PATIENT, Ana", "signed", True),
+        ("TRAINING PATIENT, Clara", "preparing", True),
+        ("TRAINING PATIENT, Bruno", "closed", True),
+    ]
 
 
 def test_the_log_is_as_it_was_sealed(asked: Any) -> None:
@@ -150,7 +152,7 @@ def test_slips_were_made_and_mended_on_record(asked: Any) -> None:
 
 
 def test_the_second_patient_was_stopped_and_got_adrenaline(asked: Any) -> None:
-    record = asked("record", asked("records")[1]["record"])
+    record = asked("record", asked("records")[2]["record"])
     found = kinds(record)
     assert "infusion-stopped" in found and found.count("emergency-step-done") == 6
     given = [entry["payload"] for entry in record["entries"] if entry["kind"] == "treatment-given"]
