@@ -11,14 +11,17 @@ from app.ui.theme.worn import wear
 
 
 def dress(app: QApplication, name: ThemeName = "light") -> Theme:
-    """Put the theme on; calling it again changes the theme of every open window."""
+    """Put the theme on; calling it again with another changes the theme of every open window."""
     theme = wear(name)
     if app.property("dressed") is None:
         load_fonts()
         app.setStyle("Fusion")
         app.setFont(face(15))
         FocusRings(app)
-        app.setProperty("dressed", True)
+        app.setProperty("dressed", "")
+    if app.property("dressed") == name:
+        return theme
+    app.setProperty("dressed", name)
     app.setPalette(_palette(theme))
     app.setStyleSheet(sheet(theme))
     for widget in app.allWidgets():
