@@ -97,7 +97,7 @@ class Nurse:
                 return [(commands.Start(), MARTA)]
             case Kind.EMERGENCY_STEP:
                 return [(commands.DoEmergencyStep(act.detail), MARTA)]
-            case Kind.STOP_FOR_ALERT:
+            case Kind.STOP_FOR_ALERT | Kind.STOP:
                 return [(commands.Stop("alert"), MARTA)]
             case Kind.FOLLOW_REACTION:
                 return [(commands.Reduce() if act.rate is not None else commands.Pause("reaction"), MARTA)]
