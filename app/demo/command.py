@@ -33,7 +33,7 @@ def _run(arguments: Namespace) -> Answer | Refusal:
     if isinstance(out, Refusal):
         return out
     try:
-        from app.demo.play import play  # Qt is loaded only to play
+        from app.demo.play import broken_off, play  # Qt is loaded only to play
     except ImportError as error:
         return _no_qt(error)
     try:
@@ -41,7 +41,7 @@ def _run(arguments: Namespace) -> Answer | Refusal:
     except OSError as error:
         return _no_disk(error)
     except KeyboardInterrupt:
-        return _broken_off()
+        return broken_off()
     if isinstance(played, Refusal):
         return played
     made = (
@@ -85,15 +85,6 @@ def _no_disk(error: OSError) -> Refusal:
         what=msg("writing the demo"),
         why=msg("The disk says: {reason}.", reason=error.strerror or str(error)),
         do=msg("Make room, or name another folder with --out."),
-    )
-
-
-def _broken_off() -> Refusal:
-    return Refusal(
-        code="demo.broken-off",
-        what=msg("going on with the demo"),
-        why=msg("It was broken off."),
-        do=msg("Start it again; the same folder can be used."),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from app.demo.sight import Lost, button_saying, printed_key, reveal, seen, words_in
+from app.demo.sight import Closed, Lost, button_saying, printed_key, reveal, seen, words_in
 from app.demo.stage import NARROW, WIDE, Stage
 
 TICK = timedelta(seconds=60)
@@ -19,6 +19,9 @@ WATCHFUL = timedelta(seconds=30)
 
 AWAKE = timedelta(seconds=10)
 """On a slow clock no further than this for each of its beats, because more counts as asleep."""
+
+EYE = 60
+"""Up to this pace of the clock an eye can follow the acts too; beyond it they are hurried as much."""
 
 _SECONDS = {"click": 2, "press": 2, "fill": 3}
 """What an act costs on the clock of the story."""
@@ -33,9 +36,10 @@ class Hand:
         self.stage = stage
         self.window = stage.window
         self.pictures: list[str] = []
-        self.fault = ""
+        self.fault: BaseException | None = None
         self._screens = screens
         self._watched = watched
+        self._haste = min(1.0, EYE / stage.clock.pace)
 
     # ---- time
 
@@ -234,7 +238,7 @@ class Hand:
     def _tick(self, step: timedelta) -> None:
         self.stage.clock.advance(step)
         self.window.tick()
-        self._settle(step.total_seconds() / self.stage.clock.pace)
+        self._settle(step.total_seconds() / min(self.stage.clock.pace, EYE))
 
     def _spend(self, act: str) -> None:
         self._settle(0.4)
@@ -244,14 +248,19 @@ class Hand:
     def _settle(self, seconds: float) -> None:
         """Let Qt do what it has to, and an onlooker see it."""
         if self._watched and seconds > 0:
-            QTest.qWait(round(seconds * 1000))
+            QTest.qWait(round(seconds * 1000 * self._haste))
         QApplication.processEvents()
+        if QApplication.activeWindow() is None:
+            # An onlooker may work in another window meanwhile, and a bare display activates none.
+            QApplication.setActiveWindow(self.window)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        if self.fault:
-            fault, self.fault = self.fault, ""
-            raise Lost(f"a fault in the window, {fault}")
+        if self.fault is not None:
+            fault, self.fault = self.fault, None
+            if isinstance(fault, KeyboardInterrupt):
+                raise fault
+            raise Lost(f"a fault in the window, {type(fault).__name__}: {fault}")
         if not self.window.isVisible():
-            raise Lost("the window was closed")
+            raise Closed
 
 
 def _fit(words: str, option: str) -> int:

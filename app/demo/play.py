@@ -12,7 +12,7 @@ from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 from app.demo.folder import OutFolder
 from app.demo.hand import Hand
-from app.demo.sight import Lost
+from app.demo.sight import Closed, Lost
 from app.demo.stage import Stage, application, has_display, set_stage
 from app.demo.story import tell
 
@@ -25,8 +25,12 @@ class Played:
     screens: tuple[str, ...]
 
 
-def play(out: OutFolder, speed: int) -> Played | Refusal:
-    """The whole story, into `out`. Raises OSError where the disk fails."""
+Story = Callable[[Hand], str]
+"""Plays, and gives the number of the record to print. Raises Lost."""
+
+
+def play(out: OutFolder, speed: int, story: Story = tell) -> Played | Refusal:
+    """A story, into `out`. Raises OSError where the disk fails."""
     application()
     stage = set_stage(out, workstation_zone(), speed)
     if isinstance(stage, Refusal):
@@ -34,11 +38,13 @@ def play(out: OutFolder, speed: int) -> Played | Refusal:
     hand = Hand(stage, out.screens, watched=has_display())
     before, sys.excepthook = sys.excepthook, _keeps(hand, out)
     try:
-        record = tell(hand)
+        record = story(hand)
         return _print(stage, out, record) or Played(record, tuple(hand.pictures))
     except Lost as lost:
         hand.snap_where_lost()
         return _lost(str(lost))
+    except Closed:
+        return broken_off()
     finally:
         sys.excepthook = before
         stage.close()
@@ -48,7 +54,9 @@ def _keeps(hand: Hand, out: OutFolder) -> Callable[[type[BaseException], BaseExc
     """A fault within the window, which Qt would only print: it ends the story, its trace is kept with the data."""
 
     def keep(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        hand.fault = f"{kind.__name__}: {fault}"
+        hand.fault = fault
+        if isinstance(fault, KeyboardInterrupt):
+            return
         with (out.home / "trouble.txt").open("a", encoding="utf-8") as trouble:
             trouble.writelines(format_exception(kind, fault, trace))
 
@@ -64,6 +72,16 @@ def _print(stage: Stage, out: OutFolder, record: str) -> Refusal | None:
         return seals
     out.pdf.write_bytes(printed(infusion, seals, stage.settings, stage.clock.zone))
     return None
+
+
+def broken_off() -> Refusal:
+    """Somebody closed the window, or pressed Ctrl+C."""
+    return Refusal(
+        code="demo.broken-off",
+        what=msg("going on with the demo"),
+        why=msg("It was broken off."),
+        do=msg("Start it again; the same folder can be used."),
+    )
 
 
 def _lost(where: str) -> Refusal:

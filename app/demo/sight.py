@@ -7,6 +7,10 @@ class Lost(Exception):
     """The story can't go on: what it needs is not on the screen. In words for whoever mends it."""
 
 
+class Closed(Exception):
+    """Somebody closed the window before the end."""
+
+
 def seen(window: QWidget, name: str) -> QWidget | None:
     """The visible widget of this object name, the topmost if there are several."""
     found = [one for one in window.findChildren(QWidget, name) if one.isVisible()]
