@@ -1,7 +1,7 @@
 """Whose it is: the slate band, the same in every screen, dialogue and preview."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFont, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.present.parts.band import BandView
@@ -50,11 +50,12 @@ class IdentityBand(Painted):
             right = self._training(brush, view, right)
         product = (view.short_product if narrow else "") or view.product
         context = (view.short_context if narrow else "") or view.context
+        shorter = ((product, view.short_product), (context, view.short_context))
         note = (view.short_weight_note if narrow else "") or view.weight_note
         title, small = face(17, 600), face(15 if not narrow else 14)
         weight_wide = max(width(view.weight, title), width(note, small))
         name_left = bed_wide + (12 if narrow else 19)
-        second_wide = sum(width(run.text, tone_font(run, 15 if not narrow else 14, 400)) for run in view.second)
+        second_wide = _wide(view.second, 14 if narrow else 15)
         product_wide = max(width(product, title), width(context, small))
         # The product gives way before the name does: it keeps 90 px, the name takes all it needs of the rest.
         name_room = right - name_left - weight_wide - 4 * pad - min(product_wide, 90)
@@ -65,14 +66,18 @@ class IdentityBand(Painted):
             x = end + pad
             brush.line(x, 0, x, 64, c.bandLine)
             room = wide if wide else max(right - x - 2 * pad, 0)
-            brush.words(x + pad, 28, top, title, c.bandText, room)
-            brush.words(x + pad, 48, second, small, c.bandText2, room)
+            upper, lower = (top, title), (second, small)
+            if not wide:
+                upper, lower = (_fitting(words, room, sizes) for words, sizes in zip(shorter, _SIZES, strict=True))
+            brush.words(x + pad, 28, *upper, c.bandText, room)
+            brush.words(x + pad, 48, *lower, c.bandText2, room)
             end = x + pad + wide
 
     def _second(self, brush: Brush, words: Phrase, left: float, room: float, narrow: bool) -> float:
-        x = left
+        x, sizes = left, (14, 13, 12) if narrow else (15, 14, 13)
+        size = next((one for one in sizes if _wide(words, one) <= room), sizes[-1])
         for run in words:
-            font = tone_font(run, 14 if narrow else 15, 400)
+            font = tone_font(run, size, 400)
             x = brush.words(x, 51, run.text, font, brush.colours.bandText2, max(left + room - x, 0))
         return x
 
@@ -90,8 +95,12 @@ class IdentityBand(Painted):
         return box.left() - 12
 
     def _training(self, brush: Brush, view: BandView, right: float) -> float:
-        font = face(18, 700)
-        box = QRectF(right - width(view.training, font) - 64, 0, width(view.training, font) + 68, 64)
+        """The word and the pace; one over the other where the window is narrow."""
+        narrow = self.width() < NARROW
+        font, lines = face(16 if narrow else 18, 700), view.training.split(" ", 1) if narrow else [view.training]
+        left = 14.0 if narrow else 50.0
+        wide = max(width(line, font) for line in lines) + left + (12 if narrow else 18)
+        box = QRectF(right - wide + 4, 0, wide, 64)
         brush.fill(box, brush.colours.band)
         painter = brush.painter
         painter.save()
@@ -101,6 +110,31 @@ class IdentityBand(Painted):
         for x in range(start, int(box.right()) + 64, 28):
             painter.drawLine(x, 0, x + 64, 64)
         painter.restore()
-        brush.icon("graduation-cap", box.left() + 14, 20, 24, brush.colours.bandText)
-        brush.words(box.left() + 50, 38, view.training, font, brush.colours.bandText)
+        if not narrow:
+            brush.icon("graduation-cap", box.left() + 14, 20, 24, brush.colours.bandText)
+        for line, base in zip(lines, (29, 50) if len(lines) > 1 else (38,), strict=True):
+            brush.words(box.left() + left, base, line, font, brush.colours.bandText)
         return box.left()
+
+
+_SIZES = ((17, 600, (16, 15, 14)), (15, 400, (14, 13)))
+"""Of product and context: size and weight, and how far they may shrink."""
+
+
+def _fitting(words: tuple[str, str], room: float, sizes: tuple[int, int, tuple[int, ...]]) -> tuple[str, QFont]:
+    """The longest of the words that fits, smaller if need be; a number is left out before it is cut."""
+    size, weight, smaller = sizes
+    whole, short = words
+    first = short.partition(" · ")[0].rpartition(", ")[2]
+    for said in filter(None, (whole, short)):
+        if width(said, face(size, weight)) <= room:
+            return said, face(size, weight)
+    for said in filter(None, (short, first)):
+        font = stepped(said, room, smaller, weight)
+        if width(said, font) <= room:
+            return said, font
+    return whole, face(smaller[-1], weight)
+
+
+def _wide(words: Phrase, size: int) -> float:
+    return sum(width(run.text, tone_font(run, size, 400)) for run in words)

@@ -48,8 +48,17 @@ def test_the_product_gives_way_before_a_long_name_and_weight_and_allergy_never(w
     band.show_view(view)
     stand(band, width, 64)
     cut = elided(band)
-    assert cut & {view.product, view.context, view.short_product, view.short_context}
+    assert not {words.text for words in band.placed} & {view.product, view.context}
     assert not cut & {view.weight, view.weight_note, view.short_weight_note, view.allergy, view.bed}
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_a_dose_is_said_shorter_or_left_out_but_never_cut(width: int, stand: Stand) -> None:
+    for name in (LONG, "TRAINING PATIENT, Bruno", "Vo, Li"):
+        band = IdentityBand()
+        band.show_view(replace(BAND, name=name, training="TRAINING ×60"))
+        stand(band, width, 64)
+        assert elided(band) <= {LONG}
 
 
 def test_a_long_allergy_steps_down_before_anything_is_cut(stand: Stand) -> None:
