@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from app.core.protocol.monitoring import Finding
 from app.core.session.alerts import open_alerts
-from app.core.session.gate import Condition, Met, Need, highest_rung, hold_ends, step_gate
+from app.core.session.gate import Condition, Met, Need, highest_rung, hold_ends, next_rung, step_gate
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
 from app.core.session.response import needs_order, restart_allowed, restart_forbidden, restart_opens
@@ -30,6 +30,7 @@ _STATES: dict[Met, GateState] = {
     Met.WAITING: "waiting",
     Met.BLOCKED: "blocked",
 }
+_FOR_A_STEP = (Need.VITALS, Need.SYMPTOMS, Need.TIME, Need.FREE)
 _ORDER: dict[GateState, int] = {"blocked": 0, "missing": 0, "too-old": 0, "waiting": 1, "met": 2}
 
 
@@ -41,7 +42,9 @@ def gate_rows(told: Told, now: datetime) -> tuple[GateRow, ...]:
         found = step_gate(infusion, now)
         free = any(one.need is Need.FREE for one in found)
         # The time on the rung is worth a line of its own only while it, not the symptom-free time, decides.
-        rows = [_row(one, told, now) for one in found if not (one.need is Need.TIME and free and one.met is Met.MET)]
+        # At the top nothing is climbed any more, so what a step up would need is not asked for either.
+        shown = found if next_rung(infusion) is not None else [one for one in found if one.need not in _FOR_A_STEP]
+        rows = [_row(one, told, now) for one in shown if not (one.need is Need.TIME and free and one.met is Met.MET)]
     elif isinstance(infusion.phase, Paused):
         rows = _restart(told, now)
     return tuple(sorted(rows, key=lambda row: _ORDER[row.state]))

@@ -83,7 +83,7 @@ def _standing(told: Told, rung: Rung, now: datetime) -> tuple[RungState, Message
             return "below", msg("one down"), msg("one down"), "F7"
         return "plain", first, short_first, ""
     if rung.number > highest_rung(infusion):
-        return "above-ceiling", msg("not again today, after the reaction"), msg("no higher today"), ""
+        return "above-ceiling", msg("no higher today"), msg("shut"), ""
     return _ahead(told, rung, now)
 
 

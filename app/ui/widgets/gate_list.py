@@ -16,6 +16,7 @@ ICONS: dict[GateState, str] = {
     "blocked": "ban",
 }
 _ORDER: dict[GateState, int] = {"blocked": 0, "missing": 0, "too-old": 0, "waiting": 1, "met": 2}
+_LEAST = 17
 _ROW = 30
 
 
@@ -52,10 +53,16 @@ class GateList(Painted):
         if not self._rows:
             return
         deep, split, size, short = self._arranged()
+        rows = self._rows
+        if deep == len(rows) and self.height() < deep * _LEAST:
+            # One column without room: what is met goes unsaid before lines lie over each other.
+            unmet = sum(1 for row in rows if row.state != "met")
+            deep = max(int(self.height() // _LEAST), unmet)
+            rows = rows[:deep]
         pitch = min(self.height() / deep, 30.0 if size == 15 else 32.0)
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(rows):
             left = 0.0 if number < deep else split
-            right = split - 10 if number < deep < len(self._rows) else float(self.width())
+            right = split - 10 if number < deep < len(rows) else float(self.width())
             self._row(brush, row, left, right, (number % deep) * pitch, pitch, size, short)
 
     def _arranged(self) -> tuple[int, float, int, bool]:

@@ -109,11 +109,11 @@ class Ladder(Painted):
             brush.fill(QRectF(1, round(top), self.width() - 2, round(high)), c.ink)
         middle = top + high / 2
         if icon := ICONS.get(rung.state):
-            brush.icon(icon, 8 if narrow else 12, middle - 10, 20, ink)
+            brush.icon(icon, 5 if narrow else 12, middle - 10, 20, ink)
         figure = stepped(
-            rung.figure, 62 if narrow else 58, (30, 24, 20, 16) if now else (23, 20, 16), 700 if now else 600
+            rung.figure, 60 if narrow else 58, (30, 24, 20, 16) if now else (23, 20, 16), 700 if now else 600
         )
-        column = 80.0 if narrow else 92.0
+        column = 88.0 if narrow else 92.0
         brush.words_right(column, baseline(top, high, figure), rung.figure, figure, ink)
         small = face(15 if not narrow else 14)
         end = brush.words(column + 8, baseline(top, high, small), rung.unit, small, second)
