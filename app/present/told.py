@@ -79,9 +79,13 @@ class Told:
         return self.say(_GRADES[grade])
 
     def step(self, step_id: str) -> str:
-        """An emergency step, done."""
+        """An emergency step, done, as "Lay flat, legs up (done)"; "done" alone says nothing on a record."""
         steps = self.infusion.protocol.emergency.steps if self.infusion.protocol else ()
-        return next((step.done_words or step.title for step in steps if step.id == step_id), step_id)
+        found = next((step for step in steps if step.id == step_id), None)
+        if found is None or not found.done_words:
+            return found.title if found is not None else step_id
+        done = self.say(found.done_words)
+        return self.say(msg("{title} ({done})", title=found.title, done=done[:1].lower() + done[1:]))
 
     def product(self, product_id: str) -> str:
         """As "Privigen 10 %"; the id where the pinned product is another one."""

@@ -36,7 +36,7 @@ def test_every_kind_is_a_whole_sentence(event: Event) -> None:
         (ALL[10], "Second check differs: first rate"),
         (ALL[19], "Headache, Flushing, moderate (grade 2): both temples"),
         (ALL[21], "Paracetamol 1 g IV: over 15 min"),
-        (ALL[27], "Help called: ward 4"),
+        (ALL[27], "Call for help (help called): ward 4"),
         (ALL[34], "Limit passed: observation ended early, because: observation goes on elsewhere (“goes to ward 4”)"),
         (ALL[35], "Not observed 10:40 to 10:43"),
     ],
