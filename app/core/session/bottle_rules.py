@@ -28,7 +28,12 @@ def check_bottle(infusion: Infusion, bottle: Bottle, today: date | None) -> Refu
             code="bottle.product",
             field="product",
             what=msg("a bottle of {product} {strength}", product=bottle.product_id, strength=bottle.strength),
-            why=msg("Ordered is {brand} {strength}.", brand=product.brand, strength=order.strength),
+            why=msg(
+                "Batch {batch}: ordered is {brand} {strength}.",
+                batch=bottle.batch,
+                brand=product.brand,
+                strength=order.strength,
+            ),
             limit=msg("brand and strength as ordered; they are not interchangeable"),
             do=msg("Set it aside. Fetch a bottle of {brand} {strength}.", brand=product.brand, strength=order.strength),
         )
@@ -37,7 +42,7 @@ def check_bottle(infusion: Infusion, bottle: Bottle, today: date | None) -> Refu
             code="bottle.expired",
             field="expiry",
             what=msg("this bottle expired on {day}", day=bottle.expiry),
-            why=msg("That was {days} days ago.", days=(today - bottle.expiry).days),
+            why=msg("Batch {batch}: that was {days} days ago.", batch=bottle.batch, days=(today - bottle.expiry).days),
             limit=msg("the expiry date on the pack"),
             source="Print on the pack",
             do=msg("Set it aside for the pharmacy, mark it, and take another bottle."),
