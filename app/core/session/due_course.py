@@ -38,6 +38,7 @@ def running_acts(infusion: Infusion, phase: Running, now: datetime) -> tuple[Nex
         or phase.held is not None
         or bool(open_alerts(infusion))
         or (empty is not None and empty <= now)
+        or remaining(infusion, now).value <= 0
     )
     if opens is not None and not waiting:
         gate = {one.need: one.met for one in step_gate(infusion, max(now, opens))}
