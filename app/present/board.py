@@ -8,7 +8,7 @@ from app.core.session.due import due
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Observing, Paused, Preparing, Running
 from app.core.session.readiness import plan_of
-from app.core.session.volume import done_at, given, running_rate
+from app.core.session.volume import given, running_rate
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
@@ -18,6 +18,7 @@ from app.present.parts.card import CardPhase, CardView, RingView
 from app.present.times import day_of, duration_words, time_words
 from app.present.told import Told
 from app.present.units import figure, unit_words
+from app.present.volume_view import ends_at
 from app.present.words import name_on_screen
 
 FULL_RING = timedelta(minutes=30)
@@ -63,6 +64,8 @@ def urgency(infusion: Infusion, now: datetime) -> Urgency:
     """The first act, and how loudly it asks."""
     acts = due(infusion, now)
     act = acts[0] if acts else None
+    if infusion.emergency is not None and infusion.open_reaction is not None:
+        return Urgency("high", act)
     if act is None or act.due is None:
         return Urgency(None, act)
     over = now - act.due
@@ -131,8 +134,12 @@ _STRIPS: dict[CardPhase, Message] = {
 
 
 def _strip(told: Told, rated: Urgency, now: datetime) -> tuple[Message, str]:
-    """An alarm says what is late and for how long; a calm card says where the infusion stands."""
+    """An alarm says what is late and for how long; a calm card says where the infusion stands; after an emergency
+    the card says so as long as it is there.
+    """
     infusion, act = told.infusion, rated.act
+    if infusion.emergency is not None and isinstance(infusion.phase, Observing):
+        return msg("Emergency"), told.clock(infusion.emergency)
     if rated.level is not None and act is not None and act.due is not None:
         span = abs(now - act.due)
         words = duration_words(span, told.locale, up=now < act.due)
@@ -181,7 +188,7 @@ def _end(told: Told, now: datetime) -> tuple[str, str]:
     infusion = told.infusion
     phase = infusion.phase
     if isinstance(phase, Running):
-        ends = done_at(infusion, now)
+        ends = ends_at(infusion, now)
         return (told.say(msg("ends")), _end_clock(told, ends, now)) if ends is not None else ("", "")
     if isinstance(phase, Preparing):
         plan = plan_of(infusion)

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from app.core.protocol.reactions import Grade, Response
+from app.core.session import course_events as course
 from app.core.session.infusion import Infusion
 from app.present.board import board_cards, urgency
 from app.present.board_frame import free_place, patient_tiles
 from app.present.parts.card import CardView
+from app.present.times import time_words
 from app.present.told import Told
+from app.present.volume_view import ends_at
 from tests import episodes
 from tests.builders import ZONE, Log, a_log, a_log_for, at
 
@@ -81,5 +85,26 @@ def test_the_tiles_of_an_emergency_name_bed_and_patient() -> None:
 
 
 def test_an_end_past_midnight_says_so_in_few_letters() -> None:
-    log = a_log().prepared().started("10:50")
-    assert one(log, "11:38").end == "00:10 +1 d"
+    log = a_log().prepared().started("22:30")
+    assert one(log, "22:30").end == "00:51 +1 d"
+
+
+def test_the_end_is_the_forecast_of_the_running_screen() -> None:
+    infusion = told(episodes.climbing(), "12").infusion
+    ends = ends_at(infusion, at("10:40"))
+    assert ends is not None and ends < at("11:40")
+    assert one(episodes.climbing(), "10:40").end == time_words(ends, ZONE)
+
+
+def test_an_emergency_is_called_one_and_comes_first_until_it_is_seen_gone() -> None:
+    log = a_log_for("Molina").prepared().started()
+    log.symptom("09:08", "swelling", Grade.LIFE_THREATENING, Response.EMERGENCY)
+    log.write("09:08", course.EmergencyDeclared())
+    log.write("09:08", course.InfusionStopped(course.StopCause.EMERGENCY, ""))
+    card = one(log, "09:09")
+    assert (card.strip, card.strip_right, card.alarm) == ("Emergency", "09:08", "high")
+    log.looked("09:20", course.Outcome.GONE)
+    for step in log.protocol.emergency.steps:
+        log.write("09:21", course.EmergencyStepDone(step.id, ""))
+    after = one(log.measured("09:22").denied("09:22"), "09:23")
+    assert (after.strip, after.alarm) == ("Emergency", None)
