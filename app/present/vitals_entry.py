@@ -9,7 +9,7 @@ from app.core.protocol.monitoring import Finding, Level, reading
 from app.core.protocol.order import Override
 from app.core.session.alerts import open_alerts
 from app.core.session.commands import TakeVitals
-from app.core.session.phase import Closed, Preparing
+from app.core.session.phase import Closed, Paused, Preparing, Running
 from app.core.session.readiness import baseline_findings
 from app.core.values.message import msg
 from app.core.values.quantities import Celsius, MmHg, Percent, PerMinute
@@ -65,30 +65,33 @@ def vitals_view(told: Told, typed: Typed, pressed: datetime, now: datetime) -> E
 def found_view(told: Told, vitals: Vitals, findings: tuple[Finding, ...]) -> EntryView:
     """What the set that was just written down means: each threshold it crossed, and what to do now."""
     red = any(one.threshold.level is Level.RED for one in findings)
-    running = not isinstance(told.infusion.phase, Preparing)
-    if not running:
+    phase = told.infusion.phase
+    on_the_line = isinstance(phase, Running | Paused)
+    minutes = told.infusion.protocol.monitoring.recheck if told.infusion.protocol else 5
+    if isinstance(phase, Preparing):
         do = msg("Ask the prescriber before the start.")
     elif red:
-        do = msg("Stop the infusion and call.")
-    else:
-        minutes = told.infusion.protocol.monitoring.recheck if told.infusion.protocol else 5
+        do = msg("Stop the infusion and call.") if on_the_line else msg("Call the doctor now.")
+    elif isinstance(phase, Running):
         do = msg("Stay at this rate, take them again in {minutes} min, call if they stay.", minutes=minutes)
+    else:
+        do = msg("Take them again in {minutes} min, call if they stay.", minutes=minutes)
     stop = ActionView("stop", told.say(msg("STOP")), "F9", state="stop", icon="octagon-stop", shortcut="F9")
     home = ActionView(
         "home",
-        told.say(msg("Back to the infusion")),
+        told.say(msg("Back to the patient")),
         "Ctrl Enter",
-        state="default" if red and running else "next",
+        state="default" if red and on_the_line else "next",
         shortcut="Ctrl+Return",
     )
     return EntryView(
-        title=told.say(msg("STOP and call") if red and running else msg("Outside the limits")),
+        title=told.say(msg("STOP and call") if red and on_the_line else msg("Outside the limits")),
         rows=(),
-        save=stop if red and running else home,
+        save=stop if red and on_the_line else home,
         noted=told.say(do),
         notes=(*(_finding(told, one) for one in _worst(findings)), phrase(vitals_words(vitals, told))),
         notes_title=told.say(msg("What was found")),
-        more=(home,) if red and running else (),
+        more=(home,) if red and on_the_line else (),
     )
 
 
