@@ -3,7 +3,7 @@
 from datetime import tzinfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.values.refusal import Refusal
 from app.present.entry import Entry, Typed, marked
@@ -87,6 +87,7 @@ class EntryForm(QWidget):
 
     def _make(self, rows: tuple[tuple[Entry, ...], ...]) -> None:
         kept = self._widgets
+        cursor = QApplication.focusWidget()
         self._widgets = {}
         for old in self._rows:
             self._column.removeWidget(old)
@@ -108,6 +109,8 @@ class EntryForm(QWidget):
         for old in self._rows:
             old.deleteLater()
         self._rows = made
+        if cursor is not None and any(widget.isAncestorOf(cursor) for widget in self._widgets.values()):
+            cursor.setFocus()  # moving a field to another row takes the keyboard from it
 
     def _made(self, view: Entry) -> Field | Segment | ChoiceField:
         if isinstance(view, FieldView):
