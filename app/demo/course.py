@@ -54,6 +54,7 @@ def headache(hand: Hand) -> None:
     hand.wait_minutes(3)
     hand.press("F3")
     hand.choose("treatment-drug", "Paracetamol")
+    hand.expect_keyboard_in("treatment-drug")
     hand.snap("treatment")
     hand.press("Ctrl+Return")
     hand.expect_room("running")

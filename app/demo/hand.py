@@ -183,6 +183,11 @@ class Hand:
         if self.window.isVisible():
             self._save("lost")
 
+    def expect_keyboard_in(self, name: str) -> None:
+        """Raises Lost unless what is typed next goes there."""
+        if not self.find(name).isAncestorOf(self._keyboard()):
+            raise Lost(f"the keyboard is on {self._keyboard().objectName()}, not in {name}")
+
     def snap(self, name: str) -> None:
         """A picture of the window as it is now."""
         self.window.tick()
