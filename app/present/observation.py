@@ -10,6 +10,7 @@ from app.core.session.phase import Ending, Observing
 from app.core.session.volume import given, ordered
 from app.core.values.message import Message, msg
 from app.present.next_act import act_title, due_state
+from app.present.next_day import next_day
 from app.present.parts.action import ActionView
 from app.present.parts.log import LogView, RemarkRow
 from app.present.parts.next_act import GateRow, NextActView
@@ -176,8 +177,8 @@ def _advice(told: Told) -> tuple[RemarkRow, ...]:
 
 
 def _after(told: Told) -> tuple[RemarkRow, ...]:
-    order, ended = told.infusion.order, _ended(told.infusion)
-    if order is None or ended is None:
+    ended = _ended(told.infusion)
+    if told.infusion.order is None or ended is None:
         return ()
     day = ended.astimezone(told.zone).date()
     rows = [
@@ -189,13 +190,11 @@ def _after(told: Told) -> tuple[RemarkRow, ...]:
             ),
         )
     ]
-    if order.day < order.days:
-        following = msg("Day {day} of {days} follows", day=order.day + 1, days=order.days)
-    elif order.cycle < order.cycles:
-        following = msg("Cycle {cycle} of {cycles} follows", cycle=order.cycle + 1, cycles=order.cycles)
-    else:
-        following = msg("The last day of the last cycle ordered")
-    return (*rows, RemarkRow("calendar", phrase(told.say(following))))
+    following = next_day(told.infusion)
+    if following is None:
+        return tuple(rows)
+    line = phrase(told.say(msg("Next:")), " ", strong(told.say(following)))
+    return (*rows, RemarkRow("calendar", line))
 
 
 def _ended(infusion: Infusion) -> datetime | None:

@@ -14,6 +14,7 @@ from app.core.session.phase import Closed, Ending, Observing
 from app.core.values.message import msg
 from app.present.course import ended_at
 from app.present.event_words import event_words
+from app.present.next_day import next_day
 from app.present.record_parts import NamedLine, SignatureBox, VersionRow
 from app.present.times import date_words, day_of, duration_words, moment_words, time_words
 from app.present.told import Told
@@ -36,14 +37,8 @@ def after_lines(told: Told) -> tuple[NamedLine, ...]:
         "(up to 10 days); rash"
     )
     found.append(NamedLine(told.say(msg("Late reactions")), told.say(watch)))
-    order = infusion.order
-    if order is not None:
-        if order.day < order.days:
-            following = msg("day {day} of {days}, cycle {cycle}", day=order.day + 1, days=order.days, cycle=order.cycle)
-        elif order.cycle < order.cycles:
-            following = msg("cycle {cycle} of {cycles}", cycle=order.cycle + 1, cycles=order.cycles)
-        else:
-            following = msg("the last day of the last cycle ordered")
+    following = next_day(infusion)
+    if following is not None:
         found.append(NamedLine(told.say(msg("Next")), told.say(following)))
     return tuple(found)
 
