@@ -39,7 +39,7 @@ def do_now(told: Told, felt: Felt, at: datetime, now: datetime) -> DoNowView:
     asked = response_to(told.infusion, felt, at)
     caption = told.say(msg("Do now"))
     if command_of(felt) is None:
-        return _waiting(told, caption, felt)
+        return _at_once(told, caption, felt) or _waiting(told, caption, felt)
     if isinstance(asked, Refusal):
         view = refused(asked, told.locale, told.zone)
         return DoNowView(view.what, view.do, view.why, None, (), (), phrase(view.source), "", (), "")
@@ -60,6 +60,23 @@ def do_now(told: Told, felt: Felt, at: datetime, now: datetime) -> DoNowView:
         recheck_words=words,
         recheck_note=note,
     )
+
+
+def _at_once(told: Told, caption: str, felt: Felt) -> DoNowView | None:
+    """A symptom that stops at any grade does not wait for the question how bad it is."""
+    reactions = told.infusion.protocol.reactions if told.infusion.protocol else None
+    if reactions is None or not isinstance(told.infusion.phase, Running | Paused):
+        return None
+    chosen = [one for one in map(reactions.symptom, felt.symptoms) if one is not None]
+    least = max((one.least for one in chosen), default=Response.REDUCE)
+    if least < Response.STOP:
+        return None
+    title, sub, button = _lead(told, least)
+    rule = reactions.rule(least)
+    words = phrase(strong(told.say(msg("Rule:"))), " ", told.say(rule.says))
+    source = phrase(told.say(msg("Source:")), " ", rule.source.document)
+    beside = phrase(told.say(msg("At any grade. Press now; say afterwards how bad it is.")))
+    return DoNowView(caption, told.say(title), told.say(sub), button, beside, words, source, "", (), "")
 
 
 def _waiting(told: Told, caption: str, felt: Felt) -> DoNowView:

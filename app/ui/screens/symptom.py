@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bedside.answers import Done
+from app.core.session.commands import WriteNote
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
 from app.core.values.message import msg
@@ -195,6 +196,7 @@ class SymptomScreen(FlowScreen):
     def _down(self, action: str, pressed: datetime) -> None:
         """First the answer, if it is complete, then the act; the act is done whatever became of the answer."""
         wrote = self._write(quiet=True)
+        unwritten = self.told.symptoms(self.felt.symptoms) if not wrote else ""
         phase = self.infusion.phase
         achieved = {"reduce": not isinstance(phase, Running), "pause": not isinstance(phase, Running)}
         off = not isinstance(phase, Running | Paused)
@@ -202,6 +204,9 @@ class SymptomScreen(FlowScreen):
             self.go_home()
             return
         perform_flow(self.desk, self.place.infusion, action, pressed)
+        if unwritten and action in ("stop", "emergency"):  # both leave the room; what was ticked is not lost with it
+            words = self.desk.say(msg("Seen before the press: {names}; how bad is not asked yet", names=unwritten))
+            self.desk.submit(self.place.infusion, WriteNote(words), pressed, quiet=True)
         if wrote and action in ("reduce", "pause"):
             self.go_home()
 

@@ -34,6 +34,13 @@ def test_nothing_is_advised_until_symptom_and_grade_are_chosen() -> None:
     assert command_of(Felt(("headache",))) is None
 
 
+def test_what_stops_at_any_grade_does_not_wait_for_one() -> None:
+    log = on_shipped_rules()
+    assert title(log, Felt(("headache", "breathless"))) == "STOP and call"
+    view = do_now(told(log), Felt(("swelling",)), at("10:52"), at("10:52"))
+    assert (view.title, view.button.id if view.button else "") == ("STOP, emergency", "emergency")
+
+
 def test_a_mild_headache_reduces_to_the_lower_of_half_and_one_down() -> None:
     view = do_now(told(on_shipped_rules()), Felt(("headache",), Grade.MILD), at("10:52"), at("10:52:14"))
     assert view.title == "Reduce to 84 mL/h"

@@ -2,6 +2,7 @@
 
 from app.core.protocol.reactions import Grade
 from app.core.session.course_events import TreatmentGiven
+from app.core.session.events import NoteWritten
 from app.core.session.phase import Observing, Paused, Running
 from app.core.values.quantities import MlPerHour
 from app.ui.screens.symptom import SymptomScreen
@@ -46,6 +47,16 @@ def test_f7_with_nothing_chosen_reduces_all_the_same(counter: Counter) -> None:
     phase = counter.infusion.phase
     assert isinstance(phase, Running) and phase.rate == MlPerHour(42)
     assert counter.infusion.reactions == ()
+
+
+def test_swelling_is_an_emergency_before_the_grade_and_not_lost_without_it(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "K")
+    assert advice(counter) == "Do now: STOP, emergency"
+    counter.presses("F12")
+    assert room(counter) == "emergency" and isinstance(counter.infusion.phase, Observing)
+    notes = [entry.event.words for entry in counter.infusion.entries if isinstance(entry.event, NoteWritten)]
+    assert notes == ["Seen before the press: Swollen lips, face; how bad is not asked yet"]
 
 
 def test_a_symptom_noted_after_that_is_not_put_before_it(counter: Counter) -> None:
