@@ -26,8 +26,9 @@ def swelling(hand: Hand) -> None:
     hand.wait_minutes(4)
     hand.press("F2")
     hand.press("K")
-    hand.press("4")
+    hand.expect("STOP, emergency")
     hand.snap("symptom-danger")
+    hand.press("4")
     hand.press("F12")
     hand.expect_room("emergency")
     for step in ("1", "2", "3"):
