@@ -15,6 +15,7 @@ from app.core.protocol.product import LadderRule, Pack, PatientClass, Product, R
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade, GradeWords, Reactions, Response, Rule, Symptom
 from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, Milligrams, Millilitres, MlPerKgPerHour
+from app.core.values.route import Route
 from app.core.values.source import Limit, Mark, Source
 from app.core.values.vitals import Sign
 
@@ -30,7 +31,7 @@ def a_product(release: Release = Release.SHIPPED) -> Product:
         brand="Privigen",
         maker="CSL Behring",
         strength=GramsPerLitre(100),
-        route="IV",
+        route=Route.INTRAVENOUS,
         jurisdiction="EU",
         release=release,
         version="3",

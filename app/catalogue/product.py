@@ -5,6 +5,7 @@ from app.catalogue.table import Table
 from app.core.protocol.product import LadderRule, Pack, PatientClass, Product, Release, Remark
 from app.core.values.message import msg
 from app.core.values.quantities import Grams, GramsPerLitre, Millilitres
+from app.core.values.route import Route
 from app.core.values.source import Limit, Mark
 
 FRACTION = GramsPerLitre("1000")
@@ -21,7 +22,7 @@ def read_product(table: Table, fingerprint: str) -> Product:
         brand=table.text("brand"),
         maker=table.text("maker"),
         strength=strength,
-        route=table.text("route"),
+        route=table.choice("route", Route),
         jurisdiction=table.text("jurisdiction"),
         release=table.choice("release", Release),
         version=table.text("version"),
@@ -46,7 +47,7 @@ def _check_id(table: Table, product: Product) -> None:
     if not product.id.endswith(f"-{percent}"):
         why = msg('The strength is {strength}, so the id ends in "-{text}".', strength=product.strength, text=percent)
         raise table.fault("id-strength", "id", why, msg("Correct the id or the strength."))
-    if product.route != "IV":
+    if product.route is not Route.INTRAVENOUS:
         raise table.fault("route", "route", msg("Only intravenous products have a ladder here."), msg('Write "IV".'))
 
 

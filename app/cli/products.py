@@ -22,8 +22,8 @@ def _run(arguments: Namespace) -> Answer | Refusal:
     found = [one for one in library.products() if wanted in (None, one.jurisdiction)]
     width = max((len(one.id) for one in found), default=0)
     lines = tuple(
-        f"{one.id:{width}}  {one.brand} {quantity_words(one.strength)}, {one.maker}, {one.route}, {one.jurisdiction}, "
-        f"{one.release.value}, version {one.version}, sha256 {one.sha256[:12]}"
+        f"{one.id:{width}}  {one.brand} {quantity_words(one.strength)}, {one.maker}, {one.route.value}, "
+        f"{one.jurisdiction}, {one.release.value}, version {one.version}, sha256 {one.sha256[:12]}"
         for one in found
     )
     notes = tuple(refusal_words(refusal) for refusal in library.refusals())
@@ -34,7 +34,7 @@ def _data(product: Product) -> Json:
     return {
         "id": product.id,
         "name": product.brand,
-        "route": product.route,
+        "route": product.route.value,
         "strength_g_per_l": digits(product.strength.value),
         "jurisdiction": product.jurisdiction,
         "state": product.release.value,

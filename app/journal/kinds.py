@@ -16,6 +16,7 @@ KINDS: Final[dict[str, type[AnyEvent]]] = {
     "infusion-opened": events.InfusionOpened,
     "protocol-pinned": events.ProtocolPinned,
     "order-written": events.OrderWritten,
+    "past-found": events.PastFound,
     "checklist-answered": events.ChecklistAnswered,
     "prescriber-answered": events.PrescriberAnswered,
     "premedication-given": events.PremedicationGiven,

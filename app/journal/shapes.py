@@ -19,7 +19,7 @@ from app.core.protocol.protocol import Protocol
 from app.core.values.quantities import microseconds
 from app.core.values.quantity import Quantity
 from app.journal.kinds import WORDS
-from app.journal.upcast import upcast
+from app.journal.upcast import added_since, upcast
 
 Keep = Callable[[Protocol], str]
 Fetch = Callable[[str], Protocol]
@@ -83,9 +83,10 @@ def fields_of(hint: Any) -> Shape:
 
     def read(data: Any, fetch: Fetch, at: str) -> Any:
         found = _expect(data, dict, at)
-        if odd := sorted(found.keys() ^ names.keys()):
+        younger = added_since(cls) - found.keys()  # what an older version did not write stands at its default
+        if odd := sorted(found.keys() ^ (names.keys() - younger)):
             raise NotReadable(f"{at}: missing or unknown: {', '.join(odd)}")
-        parts = {name: shape(kind).read(found[name], fetch, f"{at}.{name}") for name, kind in names.items()}
+        parts = {name: shape(names[name]).read(found[name], fetch, f"{at}.{name}") for name in found}
         try:
             return cls(**parts)
         except ValueError as error:

@@ -135,6 +135,7 @@ _RecordEvent = (
     events.InfusionOpened
     | events.ProtocolPinned
     | events.OrderWritten
+    | events.PastFound
     | events.VitalsTaken
     | events.NoteWritten
     | events.AddendumWritten
@@ -163,6 +164,16 @@ def _of_record(event: _RecordEvent, told: Told) -> Message:
                 weight=order.weight,
                 product=told.product(order.product_id),
                 dose=order.today,
+            )
+        case events.PastFound():
+            if not event.past:
+                return msg("No earlier infusion of this patient on this workstation")
+            last = event.past[0]
+            return msg(
+                "Earlier infusions found: {count}, the last on {day}, {product}",
+                count=len(event.past),
+                day=last.started.astimezone(told.zone).date(),
+                product=last.brand,
             )
         case events.VitalsTaken():
             return msg("{vitals}", vitals=vitals_words(event.vitals, told))

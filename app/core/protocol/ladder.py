@@ -71,12 +71,13 @@ def build_ladder(
     rates = [rate for rate in rule.rates if rate <= ceiling.value]
     if rates and rates[-1] < ceiling.value < rule.rates[-1]:
         rates.append(ceiling.value)
-    hold = timedelta(minutes=rule.hold_minutes)
+    usual = timedelta(minutes=rule.hold_minutes)
+    first = usual if rule.first_hold_minutes is None else timedelta(minutes=rule.first_hold_minutes)
     rungs: list[Rung] = []
     for per_kg in rates:
         rate = delivery.settable(per_kg.for_weight(weight))
         if rate.value > 0 and (not rungs or rate > rungs[-1].rate):
-            rungs.append(Rung(len(rungs) + 1, per_kg, rate, hold))
+            rungs.append(Rung(len(rungs) + 1, per_kg, rate, usual if rungs else first))
     if not rungs or rungs[0].per_kg != rule.rates[0]:
         return _cannot_start(rule, weight, ceiling)
     return Ladder(tuple(rungs), ceiling, delivery.settable(ceiling.value.for_weight(weight)), weight)

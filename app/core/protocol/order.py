@@ -7,6 +7,7 @@ from enum import Enum
 from app.core.values.delivery import Delivery
 from app.core.values.patient import Patient
 from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, MlPerHour
+from app.core.values.route import Route
 
 
 class Exposure(Enum):
@@ -29,7 +30,9 @@ class Override:
 class Order:
     """`total` over `days` and `today` must agree; `strength` must be the product's own.
 
-    `highest_rate` is the prescriber's own ceiling, None when none was ordered.
+    `highest_rate` is the prescriber's own ceiling, None when none was ordered. `dosing_weight` is the weight the dose
+    was reckoned with where that is not the actual one, by the rule named in `weight_rule`. `sites` counts the
+    subcutaneous needles, None in a vein.
     """
 
     patient: Patient
@@ -51,3 +54,12 @@ class Order:
     exposure: Exposure
     highest_rate: MlPerHour | None = None
     overrides: tuple[Override, ...] = ()
+    route: Route = Route.INTRAVENOUS
+    sites: int | None = None
+    dosing_weight: Kilograms | None = None
+    weight_rule: str = "actual"
+
+    @property
+    def rate_weight(self) -> Kilograms:
+        """The lower of actual and dosing weight: rates never follow a heavier one (clinical reference, 8.3)."""
+        return self.weight if self.dosing_weight is None else min(self.weight, self.dosing_weight)

@@ -7,7 +7,8 @@ strength together make a product: 5 % and 10 % of one brand are two, with ladder
 from dataclasses import dataclass
 from enum import Enum
 
-from app.core.values.quantities import Grams, GramsPerLitre, Millilitres, MlPerKgPerHour
+from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, Millilitres, MlPerHour, MlPerKgPerHour
+from app.core.values.route import Route
 from app.core.values.source import Limit, Source
 
 
@@ -47,7 +48,7 @@ class LadderRule:
     """The rates of one indication group and patient class, rising, each held for `hold_minutes`.
 
     `profile` is "label" or "article"; empty `indications` means every indication that no other
-    rule of the profile names.
+    rule of the profile names. `first_hold_minutes` is set where the first rung has a hold of its own.
     """
 
     profile: str
@@ -58,17 +59,65 @@ class LadderRule:
     hold_minutes: int
     hold_source: Source
     maximum: Limit[MlPerKgPerHour]
+    first_hold_minutes: int | None = None
+
+
+class Stage(Enum):
+    """How far a patient is with subcutaneous infusions: the first, the two after it, all later ones."""
+
+    FIRST = "first"
+    EARLY = "early"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRule:
+    """What one subcutaneous site may take, and all sites together; None where the source sets no bound.
+
+    For patients from `from_weight` up to below `below_weight`; empty `indications` as for a ladder.
+    """
+
+    indications: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    rate: Limit[MlPerHour]
+    volume: Limit[Millilitres] | None
+    sites: Limit[int] | None
+    total: Limit[MlPerHour] | None
+    from_weight: Kilograms | None = None
+    below_weight: Kilograms | None = None
+
+
+class Content(Enum):
+    """What a pharmacist looks up about a preparation, one sentence with its source for each."""
+
+    IGA = "iga"
+    DILUTION = "dilution"
+    LINE = "line"
+    FILTER = "filter"
+    STORAGE = "storage"
+    AFTER_OPENING = "after-opening"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    content: Content
+    words: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """`stabilisers` are plain words ("proline", "sorbitol") that checklist items ask about."""
+    """`stabilisers` are plain words ("proline", "sorbitol") that checklist items ask about.
+
+    Intravenous products have `rules`, subcutaneous ones `site_rules`. `forbidden_fluids` ("saline", "glucose") must
+    not meet the product in bag or line. `use_within_hours` counts from the first piercing.
+    """
 
     id: str
     brand: str
     maker: str
     strength: GramsPerLitre
-    route: str
+    route: Route
     jurisdiction: str
     release: Release
     version: str
@@ -81,6 +130,10 @@ class Product:
     handling: tuple[Remark, ...]
     discrepancies: tuple[Remark, ...]
     rules: tuple[LadderRule, ...]
+    contents: tuple[Fact, ...] = ()
+    site_rules: tuple[SiteRule, ...] = ()
+    forbidden_fluids: tuple[str, ...] = ()
+    use_within_hours: int | None = None
 
     @property
     def profiles(self) -> tuple[str, ...]:

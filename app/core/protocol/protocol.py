@@ -9,6 +9,7 @@ from app.core.protocol.emergency import Emergency
 from app.core.protocol.monitoring import Monitoring
 from app.core.protocol.product import PatientClass, Product
 from app.core.protocol.reactions import Reactions
+from app.core.protocol.site import CAREFUL, SiteChoices
 from app.core.values.quantities import MlPerKgPerHour
 from app.core.values.source import Limit
 
@@ -30,6 +31,7 @@ class Protocol:
     monitoring: Monitoring
     emergency: Emergency
     bands: tuple[Band, ...]
+    site: SiteChoices = CAREFUL
 
     def caps(self, patient_class: PatientClass) -> tuple[Limit[MlPerKgPerHour], ...]:
         return (self.risk_cap,) if patient_class is PatientClass.RISK else ()

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from app.core.protocol.order import Order, Override
+from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade
 from app.core.session.course_events import Event, Outcome
@@ -26,10 +27,13 @@ class OpenInfusion:
 
 @dataclass(frozen=True, slots=True)
 class WriteOrder:
-    """`protocol` is the library's for the ordered product, pinned with the order."""
+    """`protocol` is the library's for the ordered product, pinned with the order. `past` is what this workstation's
+    log holds of the patient, newest first; the bedside looks it up, whoever gives the command.
+    """
 
     order: Order
     protocol: Protocol
+    past: tuple[PastInfusion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.core.session.events import (
     LimitOverridden,
     NoteWritten,
     OrderWritten,
+    PastFound,
     PremedicationGiven,
     PremedicationWithheld,
     PrescriberAnswered,
@@ -195,6 +196,7 @@ Event: TypeAlias = (
     InfusionOpened
     | ProtocolPinned
     | OrderWritten
+    | PastFound
     | ChecklistAnswered
     | PrescriberAnswered
     | PremedicationGiven

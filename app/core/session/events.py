@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from app.core.protocol.order import Order
+from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, Milligrams, Millilitres, MlPerHour
 from app.core.values.vitals import Vitals
@@ -34,6 +35,13 @@ class OrderWritten:
     """Written again before the start, the later one holds; both stay in the log."""
 
     order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class PastFound:
+    """What the log of this workstation holds of the patient, newest first; empty: nothing here."""
+
+    past: tuple[PastInfusion, ...]
 
 
 @dataclass(frozen=True, slots=True)

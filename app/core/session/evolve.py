@@ -75,6 +75,8 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
             return replace(state, protocol=event.protocol)
         case events.OrderWritten():
             return replace(_asked_anew(state, event), order=event.order, ordered_by=by, order_line=entry.sequence)
+        case events.PastFound():
+            return replace(state, past=event.past)
         case events.ChecklistAnswered():
             return replace(state, answers={**state.answers, event.item: Answered(at, by, event)})
         case events.PrescriberAnswered():

@@ -10,6 +10,7 @@ from datetime import datetime
 from app.core.protocol.checklist import Answer, Item
 from app.core.protocol.ladder import Ladder
 from app.core.protocol.order import Order
+from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade, Response
 from app.core.session.course_events import TreatmentGiven, TreatmentWithheld
@@ -134,6 +135,7 @@ class Infusion:
     order: Order | None = None
     ordered_by: Person | None = None
     order_line: int = 0
+    past: tuple[PastInfusion, ...] = ()
     answers: dict[str, Answered] = field(default_factory=dict)
     consults: dict[str, Consulted] = field(default_factory=dict)
     premedication: dict[str, Given] = field(default_factory=dict)

@@ -73,7 +73,7 @@ def plan_of(infusion: Infusion) -> Plan | Refusal | None:
         profile=order.profile,
         indication=order.indication,
         patient_class=its_class,
-        rate_weight=order.weight,
+        rate_weight=order.rate_weight,
         dose=order.today,
         delivery=order.delivery,
         caps=protocol.caps(its_class),

@@ -18,6 +18,7 @@ from app.core.protocol.protocol import Protocol
 from app.core.values.quantity import Quantity
 from app.journal.codec import encode
 from app.journal.kinds import KINDS
+from app.journal.upcast import added_since
 from tests.rules import a_protocol
 
 FILE = Path(__file__).with_name("golden_payloads.json")
@@ -52,7 +53,10 @@ def plain(hint: Any) -> Any:
     assert is_dataclass(origin or hint), hint
     hints = get_type_hints(cls)
     bound = dict(zip(getattr(cls, "__parameters__", ()), arguments, strict=True))
-    return cls(**{each.name: plain(_bound(hints[each.name], bound)) for each in fields(cls)})
+    younger = added_since(cls)  # a line of an earlier version has them at their defaults
+    return cls(
+        **{each.name: plain(_bound(hints[each.name], bound)) for each in fields(cls) if each.name not in younger}
+    )
 
 
 def _bound(hint: Any, bound: dict[Any, Any]) -> Any:

@@ -48,7 +48,7 @@ def test_every_event_has_a_word_and_no_word_is_used_twice() -> None:
 
 
 def test_the_words_of_the_log_never_change() -> None:
-    assert sorted(KINDS) == GOLDEN_WORDS
+    assert set(GOLDEN_WORDS) <= KINDS.keys()  # more may come, none may go
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

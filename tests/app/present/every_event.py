@@ -53,6 +53,7 @@ ALL: tuple[course.Event, ...] = (
     course.EntryCorrected(10, None, "wrong patient"),
     events.RecordSigned(events.Meaning.PERFORMED),
     events.InfusionAbandoned("fever"),
+    events.PastFound(()),
 )
 
 KINDS: tuple[type, ...] = get_args(course.Event)

@@ -40,7 +40,10 @@ def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime)
     refusals = check_order(command.order, command.protocol.product, command.protocol.bands, now)
     if refusals:
         return min(refusals, key=lambda one: one.firmness is Firmness.SOFT)
-    written: tuple[events.ProtocolPinned | events.OrderWritten, ...] = (events.OrderWritten(command.order),)
+    written: tuple[events.ProtocolPinned | events.PastFound | events.OrderWritten, ...]
+    written = (events.OrderWritten(command.order),)
+    if infusion.past != command.past:
+        written = (events.PastFound(command.past), *written)
     if infusion.protocol != command.protocol:
         written = (events.ProtocolPinned(command.protocol), *written)
     plan = plan_of(_ordered(infusion, command))
