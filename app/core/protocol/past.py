@@ -1,7 +1,7 @@
 """What earlier infusions of a patient tell: the brand, the batches, how fast it went and how it was borne."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.core.protocol.reactions import Grade
 from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, MlPerHour, MlPerKgPerHour
@@ -17,6 +17,7 @@ class PastInfusion:
     """
 
     record: str
+    born: date
     product_id: str
     brand: str
     strength: GramsPerLitre

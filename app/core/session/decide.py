@@ -11,7 +11,7 @@ from typing import assert_never
 from app.core.session import commands
 from app.core.session.commands import Act
 from app.core.session.course_events import EmergencyDeclared, Event, InfusionPaused, InfusionStopped
-from app.core.session.decisions import bottles, ending, preparing, reacting, recording, running, starting
+from app.core.session.decisions import bottles, ending, ordering, preparing, reacting, recording, running, starting
 from app.core.session.decisions.refusing import Decision
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Observing, Paused, Running
@@ -64,7 +64,7 @@ def _decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
         case commands.OpenInfusion():
             return preparing.open_infusion(infusion, command)
         case commands.WriteOrder():
-            return preparing.write_order(infusion, command, now)
+            return ordering.write_order(infusion, command, now)
         case commands.AnswerItem():
             return preparing.answer_item(infusion, command, now)
         case commands.RecordPrescriber():

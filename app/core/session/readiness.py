@@ -14,6 +14,7 @@ from app.core.protocol.product import PatientClass
 from app.core.session.bottle_rules import check_bottle
 from app.core.session.events import PremedicationGiven
 from app.core.session.infusion import Infusion
+from app.core.session.standing import standing
 from app.core.session.volume import available, ordered
 from app.core.values.patient import age_on
 from app.core.values.refusal import Refusal
@@ -52,13 +53,14 @@ def patient_age(infusion: Infusion) -> int:
 
 
 def patient_class(infusion: Infusion) -> PatientClass:
-    """RISK if any answer says so, or a question about a risk was not done; else what the order tells."""
+    """RISK if any answer says so, or a question about a risk was not done; else what the history or the order tells."""
     for item in applying_items(infusion):
         undone = item.id in infusion.answers and infusion.given_answer(item) is None
         asks_risk = any(Effect.RISK in answer.effects for answer in item.answers)
         if Effect.RISK in effects_of(infusion, item) or (undone and asks_risk):
             return PatientClass.RISK
-    same = infusion.order is not None and infusion.order.exposure is Exposure.SAME
+    known = standing(infusion, infusion.opened) if infusion.opened is not None else None
+    same = known is not None and known.exposure is Exposure.SAME
     return PatientClass.TOLERANT if same else PatientClass.NAIVE
 
 
