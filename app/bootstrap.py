@@ -96,7 +96,8 @@ def _window(home: Path) -> int:
                     return seals
                 return printed(bedside.infusion(infusion_id), seals, settings, zone)
 
-            return run_window(bedside, Library.shipped(), settings, clock, on_paper)
+            library = Library.shipped().for_site(settings.jurisdiction)
+            return run_window(bedside, library, settings, clock, on_paper)
         finally:
             bedside.close()
     finally:

@@ -2,10 +2,12 @@
 
 A file that can't be read is refused by name and the others stay usable; a product whose figures
 still wait for a signature is listed, but nobody can run an infusion by it.
+
+An id is brand and strength; it covers one file for each jurisdiction and route, since labels differ.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +17,7 @@ from app.catalogue.document import fingerprint, read
 from app.catalogue.drugs import read_premedication
 from app.catalogue.emergency import read_emergency
 from app.catalogue.indications import read_indications
+from app.catalogue.lookup import USUAL_JURISDICTION, file_of, find
 from app.catalogue.monitoring import read_monitoring
 from app.catalogue.plausibility import read_plausibility
 from app.catalogue.product import read_product
@@ -30,6 +33,7 @@ from app.core.protocol.protocol import Protocol
 from app.core.values.message import msg
 from app.core.values.quantities import GramsPerLitre, MlPerKgPerHour
 from app.core.values.refusal import Refusal
+from app.core.values.route import Route
 from app.core.values.source import Limit
 
 T = TypeVar("T")
@@ -49,11 +53,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """`texts` by file name ("products/privigen-10.toml", "protocol/checklist.toml")."""
+    """`texts`, `found` and `refused` by file name ("products/privigen-10.eu.iv.toml", "protocol/checklist.toml").
+
+    `site` is the jurisdiction whose leaflets apply here; None holds those of all, as for the terminal.
+    """
 
     texts: dict[str, str]
     found: dict[str, Product]
     refused: dict[str, Refusal]
+    site: str | None = None
 
     @classmethod
     def shipped(cls) -> "Library":
@@ -77,25 +85,32 @@ class Library:
             product = read_product_file(file, text)
             if isinstance(product, Refusal):
                 refused[file] = product
-            elif product.id in found or file != f"products/{product.id}.toml":
+            elif file != file_of(product.id, product.jurisdiction, product.route):
                 refused[file] = _wrong_name(file, product)
             else:
-                found[product.id] = product
+                found[file] = product
         return cls(texts, found, refused)
 
+    def for_site(self, jurisdiction: str) -> "Library":
+        """The same library as one site sees it: only the products of its jurisdiction."""
+        return replace(self, site=jurisdiction)
+
     def products(self) -> tuple[Product, ...]:
-        """The readable products, in file order."""
-        return tuple(self.found.values())
+        """The readable products, those of the site where there is one, in file order."""
+        return tuple(one for one in self.found.values() if self.site in (None, one.jurisdiction))
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Why a product file could not be read."""
         return tuple(self.refused.values())
 
-    def product(self, product_id: str) -> Product | Refusal:
-        if product_id in self.found:
-            return self.found[product_id]
-        refusal = self.refused.get(f"products/{product_id}.toml")
-        return refusal if refusal is not None else _unknown(product_id, tuple(self.found))
+    def product(
+        self, product_id: str, jurisdiction: str | None = None, route: Route | None = None
+    ) -> Product | Refusal:
+        """The one product of this id. Without a jurisdiction that of the site, or EU where there is no site; the
+        route may be left out where the id has only one. Nothing is guessed: what is not there is refused by name.
+        """
+        where = jurisdiction or self.site or USUAL_JURISDICTION
+        return find(self.found, self.refused, product_id, where, route)
 
     def edition(self) -> Edition | Refusal:
         return self._read("library", _edition)
@@ -106,9 +121,11 @@ class Library:
     def bands(self) -> tuple[Band, ...] | Refusal:
         return self._read("plausibility", read_plausibility)
 
-    def protocol(self, product_id: str) -> Protocol | Refusal:
+    def protocol(
+        self, product_id: str, jurisdiction: str | None = None, route: Route | None = None
+    ) -> Protocol | Refusal:
         """Everything an infusion of this product is run by; the first refusal if any part can't be used."""
-        product = self.product(product_id)
+        product = self.product(product_id, jurisdiction, route)
         if isinstance(product, Refusal):
             return product
         if product.release in (Release.NEEDS_SIGN_OFF, Release.RETIRED):
@@ -187,23 +204,13 @@ def _missing(file: str) -> Refusal:
 
 
 def _wrong_name(file: str, product: Product) -> Refusal:
+    own = file_of(product.id, product.jurisdiction, product.route)
     return Refusal(
         code="catalogue.file-name",
         what=msg("the file {file}", file=file),
         why=msg('It holds the product "{id}", and each product has one file of its own name.', id=product.id),
-        do=msg("Name the file {id}.toml, and keep one of two.", id=product.id),
+        do=msg("Name the file {own}, and keep one of two.", own=own),
         source=file,
-    )
-
-
-def _unknown(product_id: str, known: tuple[str, ...]) -> Refusal:
-    return Refusal(
-        code="product.unknown",
-        field="product",
-        what=msg('the product "{id}"', id=product_id),
-        why=msg("The library does not have it."),
-        limit=msg("{known}", known=", ".join(known)),
-        do=msg("Use one of these ids; brand and strength together make a product."),
     )
 
 

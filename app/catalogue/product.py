@@ -1,6 +1,7 @@
 """A product file: identity, packs, ladders, limits, and what its leaflet warns of."""
 
 from app.catalogue.rates import rate, rates
+from app.catalogue.site_rules import read_site_rules
 from app.catalogue.table import Table
 from app.core.protocol.product import LadderRule, Pack, PatientClass, Product, Release, Remark
 from app.core.values.message import msg
@@ -17,12 +18,13 @@ def read_product(table: Table, fingerprint: str) -> Product:
     table.source("strength_source")
     if not 0 < strength.value < FRACTION.value:
         raise table.fault("implausible-strength", "strength", msg("Not a strength."), msg('Write 10 % as "100 g/L".'))
+    route = table.choice("route", Route)
     product = Product(
         id=table.text("id"),
         brand=table.text("brand"),
         maker=table.text("maker"),
         strength=strength,
-        route=table.choice("route", Route),
+        route=route,
         jurisdiction=table.text("jurisdiction"),
         release=table.choice("release", Release),
         version=table.text("version"),
@@ -34,7 +36,8 @@ def read_product(table: Table, fingerprint: str) -> Product:
         inspection=_remarks(table, "inspection"),
         handling=_remarks(table, "handling"),
         discrepancies=_remarks(table, "discrepancies"),
-        rules=_rules(table, strength),
+        rules=_rules(table, strength) if route is Route.INTRAVENOUS else (),
+        site_rules=read_site_rules(table, strength) if route is Route.SUBCUTANEOUS else (),
     )
     _check_id(table, product)
     if product.release in (Release.SHIPPED, Release.APPROVED):
@@ -47,8 +50,6 @@ def _check_id(table: Table, product: Product) -> None:
     if not product.id.endswith(f"-{percent}"):
         why = msg('The strength is {strength}, so the id ends in "-{text}".', strength=product.strength, text=percent)
         raise table.fault("id-strength", "id", why, msg("Correct the id or the strength."))
-    if product.route is not Route.INTRAVENOUS:
-        raise table.fault("route", "route", msg("Only intravenous products have a ladder here."), msg('Write "IV".'))
 
 
 def _check_marks(table: Table, product: Product) -> None:

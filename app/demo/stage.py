@@ -128,7 +128,8 @@ def set_stage(out: OutFolder, zone: Zone, pace: int) -> Stage | Refusal:
         journal.close()
         held.release()
         return bedside
-    window = MainWindow(Desk(bedside, Library.shipped(), settings, clock))
+    library = Library.shipped().for_site(settings.jurisdiction)
+    window = MainWindow(Desk(bedside, library, settings, clock))
     window.resize(*WIDE)
     window.show()
     return Stage(window, bedside, clock, settings, held)

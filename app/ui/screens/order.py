@@ -198,7 +198,8 @@ class OrderScreen(Screen):
             self._focus(self._first_wrong())
             self.desk.refuse(_still_open(reading))
             return
-        protocol = self.desk.library.protocol(reading.parts.product.id)
+        product = reading.parts.product
+        protocol = self.desk.library.protocol(product.id, product.jurisdiction, product.route)
         if isinstance(protocol, Refusal):
             self.desk.refuse(protocol)
             return

@@ -49,7 +49,7 @@ def draft_at(desk: Desk, place: Place) -> Draft:
     order = desk.infusion(place.infusion).order if place.infusion else None
     if order is None:
         return order_draft.read(desk.bedside.draft(order_draft.NEW_ORDER, who)) or Draft()
-    product, listed = desk.library.product(order.product_id), desk.library.indications()
+    product, listed = desk.library.product(order.product_id, route=order.route), desk.library.indications()
     brand = "" if isinstance(product, Refusal) else product.brand
     ids = frozenset(() if isinstance(listed, Refusal) else (one.id for one in listed.indications))
     return order_draft.draft_of(order, brand, time_words(order.weighed_at, desk.zone), ids)

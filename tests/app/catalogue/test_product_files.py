@@ -7,9 +7,9 @@ from app.core.values.refusal import Refusal
 from app.present.words import refusal_words
 from tests.app.catalogue.shelf import shipped_library
 
-FILE = "products/privigen-10.toml"
+FILE = "products/privigen-10.eu.iv.toml"
 GOOD = shipped_library().texts[FILE]
-SORBITOL = shipped_library().texts["products/flebogamma-dif-5.toml"]
+SORBITOL = shipped_library().texts["products/flebogamma-dif-5.eu.iv.toml"]
 
 RATES = 'rates = ["0.3 mL/kg/h", "0.6 mL/kg/h", "1.2 mL/kg/h", "2.4 mL/kg/h", "4.8 mL/kg/h"]'
 PACK = '{ grams = "10 g", volume = "100 mL" }'
@@ -123,7 +123,7 @@ def test_a_rate_without_exact_value_is_refused() -> None:
     odd = SORBITOL.replace('strength = "50 g/L"', 'strength = "60 g/L"').replace("-dif-5", "-dif-6")
     packs = odd.replace('"0.5 g"', '"0.6 g"').replace('"2.5 g"', '"3 g"').replace('"5 g"', '"6 g"')
     packs = packs.replace('"10 g"', '"12 g"').replace('"20 g"', '"24 g"').replace('"0.6 mL/kg/h"', '"0.7 mg/kg/h"', 1)
-    refusal = read_product_file("products/flebogamma-dif-6.toml", packs)
+    refusal = read_product_file("products/flebogamma-dif-6.eu.iv.toml", packs)
     assert isinstance(refusal, Refusal) and refusal.code == "catalogue.inexact"
 
 

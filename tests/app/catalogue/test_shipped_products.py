@@ -84,7 +84,7 @@ def test_stabilisers_and_ages() -> None:
 
 @pytest.mark.parametrize("product_id", IDS)
 def test_the_fingerprint_is_that_of_the_file(product_id: str) -> None:
-    text = shipped_library().texts[f"products/{product_id}.toml"]
+    text = shipped_library().texts[f"products/{product_id}.eu.iv.toml"]
     assert shipped_product(product_id).sha256 == fingerprint(text) == fingerprint(text.replace("\n", "\r\n"))
 
 
