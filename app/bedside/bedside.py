@@ -5,6 +5,7 @@ Used from one thread, the window's.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Self
 from uuid import uuid4
@@ -15,14 +16,17 @@ from app.bedside.people import People
 from app.bedside.summary import RecordLine, damaged_line, is_finished, summary
 from app.bedside.watch import Watch
 from app.clock import Clock
-from app.core.session.commands import Act, Command, NoteRefusal, OpenInfusion
+from app.core.protocol.past import PastInfusion
+from app.core.session.commands import Act, Command, NoteRefusal, OpenInfusion, WriteOrder
 from app.core.session.course_events import Event
 from app.core.session.decide import decide, happens_at
 from app.core.session.entry import Entry
 from app.core.session.evolve import evolve, fold
 from app.core.session.infusion import Infusion
+from app.core.session.recalled import recalled
 from app.core.values.instant import utc
 from app.core.values.message import Message
+from app.core.values.patient import bare
 from app.core.values.person import Person
 from app.core.values.refusal import Refusal
 from app.journal.failures import Unreadable, Unwritten
@@ -73,6 +77,11 @@ class Bedside:
         if isinstance(infusion, Refusal):
             return infusion
         now = self.clock.now()
+        if isinstance(command, WriteOrder):
+            past = self.past(command.order.patient.identifier, infusion)
+            if isinstance(past, Refusal):
+                return past
+            command = replace(command, past=past)
         done_at = now if at is None else utc(at)
         decision = decide(infusion, Act(command, by, done_at), self.clock.zone.wall(now))
         if isinstance(decision, Refusal):
@@ -99,6 +108,23 @@ class Bedside:
         decision = decide(fresh, Act(command, by, done_at), self.clock.zone.wall(now))
         act = Act(command, by, done_at)
         return decision if isinstance(decision, Refusal) else self._write(fresh, decision, act, now)
+
+    def past(self, identifier: str, besides: Infusion | None = None) -> tuple[PastInfusion, ...] | Refusal:
+        """The started infusions of a patient on this workstation, newest first, training apart from real ones.
+
+        Refused when the log can't be searched. A damaged record is left out here; it stands on the list of records.
+        """
+        streams = self._journal.ordered_for(identifier)
+        if isinstance(streams, Unreadable):
+            return streams.refusal
+        now, found = self.clock.now(), []
+        for stream in streams:
+            other = self._known(stream)
+            if not isinstance(other, Infusion) or (besides is not None and _other_kind(other, besides)):
+                continue
+            if other.order is not None and bare(other.order.patient.identifier) == bare(identifier):
+                found.append(recalled(other, now))
+        return tuple(sorted((one for one in found if one is not None), key=lambda one: one.started, reverse=True))
 
     def infusions(self) -> tuple[Infusion, ...]:
         """Those that are not closed and signed yet, in the order they were opened."""
@@ -219,6 +245,10 @@ class Bedside:
     def _tell(self, infusion: Infusion) -> None:
         for listener in tuple(self._listeners):
             listener(infusion)
+
+
+def _other_kind(other: Infusion, infusion: Infusion) -> bool:
+    return other.id == infusion.id or other.training is not infusion.training
 
 
 def _number(line: RecordLine) -> tuple[str, str]:

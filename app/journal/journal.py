@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.core.session.entry import Entry
-from app.core.session.events import InfusionOpened, RecordSigned
+from app.core.session.events import InfusionOpened, OrderWritten, RecordSigned
 from app.core.session.staff import StaffEntry, StaffEvent
+from app.core.values.patient import bare
 from app.core.values.person import Person
 from app.journal import failures
 from app.journal.check import Checked, check
@@ -115,6 +116,22 @@ class Journal:
             if isinstance(event, InfusionOpened):
                 found[event.record] = placed.event.stream
         return found
+
+    def ordered_for(self, identifier: str) -> frozenset[str] | Unreadable:
+        """The ids of the infusions that were ever ordered for this patient, by the identifier as compared."""
+        try:
+            rows = self._log.read_kind(WORDS[OrderWritten])
+        except LogUnreadable as failure:
+            return failures.list_not_read(failure)
+        wanted, found = bare(identifier), set()
+        for placed in rows:
+            try:
+                event = decode(placed.event.kind, placed.event.payload, self._document)
+            except NotReadable:
+                continue  # said where its infusion is loaded
+            if isinstance(event, OrderWritten) and bare(event.order.patient.identifier) == wanted:
+                found.add(placed.event.stream)
+        return frozenset(found)
 
     def seals(self, infusion_id: str) -> dict[int, str] | Unreadable:
         """The hash of every line of an infusion by its number, for the printed record."""

@@ -37,3 +37,8 @@ class Patient:
 def age_on(born: date, day: date) -> int:
     """Completed years on `day`."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def bare(identifier: str) -> str:
+    """An identifier as two are compared: without blanks, in one case."""
+    return "".join(identifier.split()).casefold()
