@@ -38,6 +38,7 @@ KINDS: Final[dict[str, type[AnyEvent]]] = {
     "treatment-given": course.TreatmentGiven,
     "treatment-withheld": course.TreatmentWithheld,
     "bottle-hung": course.BottleHung,
+    "ladder-restarted": course.LadderRestarted,
     "infusion-stopped": course.InfusionStopped,
     "infusion-completed": course.InfusionCompleted,
     "emergency-declared": course.EmergencyDeclared,

@@ -29,6 +29,7 @@ RateEvent = (
     | course.InfusionPaused
     | course.InfusionResumed
     | course.BottleHung
+    | course.LadderRestarted
     | course.InfusionStopped
     | course.InfusionCompleted
 )
@@ -57,6 +58,9 @@ def rate_message(event: RateEvent, told: Told) -> Message:
         case course.BottleHung():
             bottle = told.infusion.bottle(event.number)
             return _with_batch(msg("Bottle {number} hung", number=event.number), bottle.batch if bottle else "")
+        case course.LadderRestarted():
+            return msg("Batch {batch} is new to this patient: ladder from its first rate, {rate}",
+                       batch=event.batch, rate=told.rate(event.rate))  # fmt: skip
         case course.InfusionStopped():
             return because(_STOPS[event.cause], event.reason)
         case course.InfusionCompleted():

@@ -48,6 +48,7 @@ def _message(event: course.Event, told: Told) -> Message:
             | course.InfusionPaused()
             | course.InfusionResumed()
             | course.BottleHung()
+            | course.LadderRestarted()
             | course.InfusionStopped()
             | course.InfusionCompleted()
         ):

@@ -12,6 +12,7 @@ from app.core.session.course_events import (
     InfusionPaused,
     InfusionResumed,
     InfusionStarted,
+    LadderRestarted,
     Outcome,
     RateCause,
     RateChanged,
@@ -77,6 +78,21 @@ def bottle_hung(state: Infusion, event: BottleHung, at: datetime) -> Infusion:
             return replace(state, segments=segments, phase=replace(phase, bottle=event.number))
         case Paused():
             return replace(state, phase=replace(phase, bottle=event.number))
+        case _:
+            return state
+
+
+def ladder_restarted(state: Infusion, event: LadderRestarted, at: datetime) -> Infusion:
+    phase, at = state.phase, _in_order(state, at)
+    rung = event.ladder.highest_at_most(event.rate)
+    number = rung.number if rung is not None else 0
+    state = replace(state, ladder=event.ladder)
+    match phase:
+        case Running():
+            segments = (*_cut(state, at), Segment(at, None, event.rate, number, phase.bottle))
+            return replace(state, segments=segments, phase=Running(number, event.rate, at, phase.bottle, phase.held))
+        case Paused():
+            return replace(state, phase=replace(phase, rung=number, rate=event.rate))
         case _:
             return state
 

@@ -136,6 +136,15 @@ class BottleHung:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class LadderRestarted:
+    """A batch new to the patient hangs: the ladder of a first infusion holds from here, at `rate` or below."""
+
+    ladder: Ladder
+    rate: MlPerHour
+    batch: str
+
+
 class StopCause(Enum):
     NURSE = "nurse"
     REACTION = "reaction"
@@ -218,6 +227,7 @@ Event: TypeAlias = (
     | TreatmentGiven
     | TreatmentWithheld
     | BottleHung
+    | LadderRestarted
     | InfusionStopped
     | InfusionCompleted
     | EmergencyDeclared

@@ -14,6 +14,7 @@ from app.core.session import events
 from app.core.session.course import (
     bottle_hung,
     ended,
+    ladder_restarted,
     paused,
     rate_changed,
     reaction_rechecked,
@@ -118,6 +119,8 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
             return replace(state, treatments=(*state.treatments, Treated(at, by, event)))
         case course.BottleHung():
             return bottle_hung(state, event, at)
+        case course.LadderRestarted():
+            return ladder_restarted(state, event, at)
         case course.InfusionStopped():
             return ended(state, at, Ending.STOPPED)
         case course.InfusionCompleted():

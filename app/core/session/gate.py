@@ -66,7 +66,9 @@ def highest_rung(infusion: Infusion) -> int:
     for number, reaction in enumerate(infusion.reactions):
         if reaction.rate.value > 0:
             again = number == 0 and reaction.response is Response.REDUCE
-            caps.append(max(reaction.rung, 1) if again else reaction.rung - 1)
+            at_onset = infusion.ladder.highest_at_most(reaction.rate)  # the ladder may have begun again since
+            onset = at_onset.number if at_onset is not None else 0
+            caps.append(max(onset, 1) if again else onset - 1)
     return max(min(caps), 0)
 
 

@@ -54,6 +54,7 @@ ALL: tuple[course.Event, ...] = (
     events.RecordSigned(events.Meaning.PERFORMED),
     events.InfusionAbandoned("fever"),
     events.PastFound(()),
+    course.LadderRestarted(a_ladder(an_order(), a_protocol()), MlPerHour(21), "P100499999"),
 )
 
 KINDS: tuple[type, ...] = get_args(course.Event)

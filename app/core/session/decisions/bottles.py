@@ -6,6 +6,7 @@ from app.core.session import commands, course_events, events
 from app.core.session.bottle_rules import check_bottle
 from app.core.session.decisions.refusing import Decision, needs_words, wrong_phase
 from app.core.session.infusion import Infusion
+from app.core.session.lots import restarted_ladder
 from app.core.session.phase import Paused, Preparing, Running
 from app.core.session.volume import next_bottle, ordered, remaining
 from app.core.values.message import msg
@@ -80,4 +81,10 @@ def hang_bottle(infusion: Infusion, command: commands.HangBottle, at: datetime) 
             source="Order",
             do=msg("Complete the infusion. A higher dose needs a new order."),
         )
-    return (course_events.BottleHung(command.number),)
+    ladder = restarted_ladder(infusion, command.number)
+    if isinstance(ladder, Refusal):
+        return ladder
+    hung = course_events.BottleHung(command.number)
+    if ladder is None:
+        return (hung,)
+    return (hung, course_events.LadderRestarted(ladder, min(infusion.phase.rate, ladder.first.rate), bottle.batch))
