@@ -96,7 +96,7 @@ def _window(home: Path) -> int:
                     return seals
                 return printed(bedside.infusion(infusion_id), seals, settings, zone)
 
-            library = Library.shipped().for_site(settings.jurisdiction)
+            library = Library.shipped().for_site(settings.jurisdiction, settings.choices)
             return run_window(bedside, library, settings, clock, on_paper)
         finally:
             bedside.close()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
+from app.core.protocol.site import CAREFUL, SiteChoices
 from app.core.values.message import Message, msg
 from app.core.values.quantities import MlPerHour
 from app.core.values.refusal import Refusal
@@ -43,6 +44,12 @@ class Settings:
     zone: str
     paper: Paper
     pump_steps: tuple[MlPerHour, ...]
+    lot_change_restarts: bool = CAREFUL.lot_change_restarts
+
+    @property
+    def choices(self) -> SiteChoices:
+        """What the site chose about the rules, to be pinned with each protocol."""
+        return SiteChoices(lot_change_restarts=self.lot_change_restarts)
 
 
 def home_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
@@ -72,10 +79,11 @@ def parse_settings(text: str, path: Path) -> Settings | Refusal:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return _refused(path, "", msg("It is not TOML: {detail}.", detail=str(error)))
-    if odd := sorted(found.keys() ^ _PARSERS.keys()):
+    late = _ADDED - found.keys()  # a file of an earlier version: the careful choice holds
+    if odd := sorted(found.keys() ^ (_PARSERS.keys() - late)):
         return _refused(path, odd[0], msg("It is missing or unknown."))
     values: dict[str, Any] = {}
-    for name, (parse, expected) in _PARSERS.items():
+    for name, (parse, expected) in ((name, one) for name, one in _PARSERS.items() if name not in late):
         value = parse(found[name])
         if value is None:
             return _refused(
@@ -105,6 +113,10 @@ def _paper(value: object) -> Paper | None:
     return next((each for each in Paper if each.value == value), None)
 
 
+def _yes_no(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
 def _steps(value: object) -> tuple[MlPerHour, ...] | None:
     if not isinstance(value, list) or not value:
         return None
@@ -123,7 +135,11 @@ _PARSERS: dict[str, tuple[Callable[[object], Any], Message]] = {
     "zone": (_zone, msg('an IANA name such as "Europe/Madrid", or "workstation"')),
     "paper": (_paper, msg('"A4" or "Letter"')),
     "pump_steps": (_steps, msg('rising steps above zero such as ["0.1 mL/h", "1 mL/h"]')),
+    "lot_change_restarts": (_yes_no, msg("true or false")),
 }
+
+# Settings that files of earlier versions lack; each has the careful choice as its default.
+_ADDED = frozenset({"lot_change_restarts"})
 
 
 def _refused(path: Path, field: str, why: Message) -> Refusal:

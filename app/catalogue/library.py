@@ -30,6 +30,7 @@ from app.core.protocol.drugs import Drug
 from app.core.protocol.indications import Indications
 from app.core.protocol.product import Product, Release
 from app.core.protocol.protocol import Protocol
+from app.core.protocol.site import CAREFUL, SiteChoices
 from app.core.values.message import msg
 from app.core.values.quantities import GramsPerLitre, MlPerKgPerHour
 from app.core.values.refusal import Refusal
@@ -55,13 +56,15 @@ class Edition:
 class Library:
     """`texts`, `found` and `refused` by file name ("products/privigen-10.eu.iv.toml", "protocol/checklist.toml").
 
-    `site` is the jurisdiction whose leaflets apply here; None holds those of all, as for the terminal.
+    `site` is the jurisdiction whose leaflets apply here; None holds those of all, as for the terminal. `choices` are
+    the site's own, pinned with every protocol.
     """
 
     texts: dict[str, str]
     found: dict[str, Product]
     refused: dict[str, Refusal]
     site: str | None = None
+    choices: SiteChoices = CAREFUL
 
     @classmethod
     def shipped(cls) -> "Library":
@@ -91,9 +94,9 @@ class Library:
                 found[file] = product
         return cls(texts, found, refused)
 
-    def for_site(self, jurisdiction: str) -> "Library":
-        """The same library as one site sees it: only the products of its jurisdiction."""
-        return replace(self, site=jurisdiction)
+    def for_site(self, jurisdiction: str, choices: SiteChoices = CAREFUL) -> "Library":
+        """The same library as one site sees it: only the products of its jurisdiction, run by its choices."""
+        return replace(self, site=jurisdiction, choices=choices)
 
     def products(self) -> tuple[Product, ...]:
         """The readable products, those of the site where there is one, in file order."""
@@ -158,6 +161,7 @@ class Library:
             monitoring=monitoring,
             emergency=emergency,
             bands=bands,
+            site=self.choices,
         )
 
     def _read(self, name: str, reader: Callable[[Table], T]) -> T | Refusal:

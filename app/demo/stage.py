@@ -40,6 +40,7 @@ emergency_number = "2222"
 zone = "workstation"
 paper = "A4"
 pump_steps = ["0.1 mL/h", "1 mL/h"]
+lot_change_restarts = true
 """
 
 
@@ -128,7 +129,7 @@ def set_stage(out: OutFolder, zone: Zone, pace: int) -> Stage | Refusal:
         journal.close()
         held.release()
         return bedside
-    library = Library.shipped().for_site(settings.jurisdiction)
+    library = Library.shipped().for_site(settings.jurisdiction, settings.choices)
     window = MainWindow(Desk(bedside, library, settings, clock))
     window.resize(*WIDE)
     window.show()

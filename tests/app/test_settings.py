@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import resources
+from app.catalogue.library import Library
 from app.core.values.quantities import MlPerHour
 from app.core.values.refusal import Refusal
 from app.present.words import refusal_words
@@ -46,6 +47,7 @@ def test_the_file_in_the_data_folder_holds_instead(tmp_path: Path) -> None:
         (changed('zone = "workstation"', 'zone = "../../etc"'), "zone"),
         (changed('paper = "A4"', 'paper = "A5"'), "paper"),
         (changed('"0.1 mL/h", "1 mL/h"', ""), "pump_steps"),
+        (changed("lot_change_restarts = true", 'lot_change_restarts = "yes"'), "lot_change_restarts"),
         (changed('"0.1 mL/h", "1 mL/h"', '"1 mL/h", "0.1 mL/h"'), "pump_steps"),
         (changed('"0.1 mL/h", "1 mL/h"', '"0 mL/h"'), "pump_steps"),
         (changed('"0.1 mL/h", "1 mL/h"', '"0,1 mL/h"'), "pump_steps"),
@@ -70,3 +72,17 @@ def test_the_data_folder_is_the_one_given_then_the_one_named_then_the_platforms_
     assert home_folder(tmp_path / "given", named) == tmp_path / "given"
     assert home_folder(None, named) == tmp_path / "named"
     assert home_folder(None, {}).name == "infusion-assistant"
+
+
+def test_a_file_of_an_earlier_version_runs_with_the_careful_choice() -> None:
+    settings = parse_settings(changed("lot_change_restarts = true\n", ""), HERE)
+    assert isinstance(settings, Settings)
+    assert settings.choices.lot_change_restarts
+
+
+def test_the_choice_of_the_site_is_pinned_with_its_protocol() -> None:
+    settings = parse_settings(changed("lot_change_restarts = true", "lot_change_restarts = false"), HERE)
+    assert isinstance(settings, Settings)
+    protocol = Library.shipped().for_site("EU", settings.choices).protocol("privigen-10")
+    assert not isinstance(protocol, Refusal)
+    assert not protocol.site.lot_change_restarts
