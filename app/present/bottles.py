@@ -24,6 +24,7 @@ from app.present.parts.log import RemarkRow
 from app.present.parts.phrase import code, phrase, quiet, strong
 from app.present.parts.table import CellView, ColumnView, TableRow, TableView
 from app.present.parts.tile import OptionView
+from app.present.standing_words import serial_words
 from app.present.times import date_words
 from app.present.told import Told
 from app.present.units import quantity_words
@@ -202,7 +203,7 @@ def _table(told: Told, awaited: tuple[Awaited, ...]) -> TableView:
                     CellView(
                         f"{bottle.number} · {mass}", "strong", _accepted(told, lines[bottle.number]), "circle-check"
                     ),
-                    CellView(bottle.batch, "code", bottle.serial or told.say(msg("no serial"))),
+                    CellView(bottle.batch, "code", serial_words(told, bottle)),
                     CellView(date_words(bottle.expiry, told.locale)),
                     CellView(quantity_words(bottle.volume, told.locale)),
                     CellView(_give(told, give), "strong"),

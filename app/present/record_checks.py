@@ -3,22 +3,16 @@
 from datetime import datetime
 
 from app.core.protocol.checklist import Item
-from app.core.protocol.product import PatientClass
 from app.core.session.events import CheckEntries, PremedicationGiven, SecondCheckEntered, SecondCheckSigned
 from app.core.session.infusion import Given
-from app.core.session.readiness import applying_items, patient_age, patient_class
+from app.core.session.readiness import applying_items, patient_age
 from app.core.values.message import Message, msg
 from app.present.event_words import CHECKED_FIELDS, checklist_answer, event_words
 from app.present.log_lines import lines
 from app.present.record_parts import CheckGroup, CheckRow
+from app.present.standing_words import class_words, last_time_words
 from app.present.told import Told
 from app.present.units import dose_words
-
-_CLASSES = {
-    PatientClass.NAIVE: msg("first infusion, another brand before, or more than 8 weeks ago"),
-    PatientClass.TOLERANT: msg("same brand before, tolerated"),
-    PatientClass.RISK: msg("at risk: the whole ladder is lower"),
-}
 
 
 def check_groups(told: Told) -> tuple[CheckGroup, ...]:
@@ -127,7 +121,6 @@ def _rescue(told: Told) -> tuple[CheckRow, ...]:
     )
     return (
         CheckRow(told.say(msg("Adrenaline for this age")), words, "", ""),
-        CheckRow(
-            told.say(msg("Patient class for the ladder")), told.say(_CLASSES[patient_class(told.infusion)]), "", ""
-        ),
+        CheckRow(told.say(msg("Patient class for the ladder")), class_words(told), "", ""),
+        *([CheckRow(told.say(msg("Earlier infusion here")), last, "", "")] if (last := last_time_words(told)) else []),
     )
