@@ -20,7 +20,7 @@ Step: TypeAlias = Callable[[Payload], tuple[str, Payload]]
 # The fields that lines and protocols of earlier versions lack.
 ADDED: Final[Mapping[type, frozenset[str]]] = {
     Order: frozenset({"route", "sites", "dosing_weight", "weight_rule"}),
-    Product: frozenset({"contents", "site_rules", "forbidden_fluids", "use_within_hours"}),
+    Product: frozenset({"contents", "site_rules", "forbidden_fluids", "use_within_hours", "conversion"}),
     LadderRule: frozenset({"first_hold_minutes"}),
     Protocol: frozenset({"site"}),
 }

@@ -5,6 +5,7 @@ strength together make a product: 5 % and 10 % of one brand are two, with ladder
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, Millilitres, MlPerHour, MlPerKgPerHour
@@ -74,7 +75,9 @@ class Stage(Enum):
 class SiteRule:
     """What one subcutaneous site may take, and all sites together; None where the source sets no bound.
 
-    For patients from `from_weight` up to below `below_weight`; empty `indications` as for a ladder.
+    For patients from `from_weight` up to below `below_weight`; empty `indications` as for a ladder, without those
+    in `not_for`. Where the rate may only be reached by and by, each infusion adds `raise_by` at most to the rate of
+    the first one.
     """
 
     indications: tuple[str, ...]
@@ -85,6 +88,8 @@ class SiteRule:
     total: Limit[MlPerHour] | None
     from_weight: Kilograms | None = None
     below_weight: Kilograms | None = None
+    not_for: tuple[str, ...] = ()
+    raise_by: Limit[MlPerHour] | None = None
 
 
 class Content(Enum):
@@ -109,7 +114,8 @@ class Fact:
 class Product:
     """`stabilisers` are plain words ("proline", "sorbitol") that checklist items ask about.
 
-    Intravenous products have `rules`, subcutaneous ones `site_rules`. `forbidden_fluids` ("saline", "glucose") must
+    Intravenous products have `rules`, subcutaneous ones `site_rules`. `conversion` is what a weekly dose is multiplied
+    by when the patient comes from the vein; it only informs. `forbidden_fluids` ("saline", "glucose") must
     not meet the product in bag or line. `use_within_hours` counts from the first piercing.
     """
 
@@ -134,11 +140,12 @@ class Product:
     site_rules: tuple[SiteRule, ...] = ()
     forbidden_fluids: tuple[str, ...] = ()
     use_within_hours: int | None = None
+    conversion: Limit[Decimal] | None = None
 
     @property
     def profiles(self) -> tuple[str, ...]:
-        """The ladder profiles it offers, in file order."""
-        return tuple(dict.fromkeys(rule.profile for rule in self.rules))
+        """The ladder profiles it offers, in file order; under the skin only the label's."""
+        return ("label",) if self.site_rules else tuple(dict.fromkeys(rule.profile for rule in self.rules))
 
     def rule(self, profile: str, indication: str, patient_class: PatientClass) -> LadderRule | None:
         """The rule that names the indication, else the profile's general one, else None."""
