@@ -1,10 +1,15 @@
-"""One file of the library: TOML text in, what a reader makes of it or a refusal out."""
+"""One file of the library: TOML text in, what a reader makes of it or a refusal out.
+
+A refusal names the file, the line and the key.
+"""
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
 
+from app.catalogue.lines import line_of
 from app.catalogue.table import Table, Unreadable
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
@@ -33,5 +38,12 @@ def read(file: str, text: str, reader: Callable[[Table], T]) -> T | Refusal:
             source=file,
         )
     except Unreadable as unreadable:
-        return unreadable.refusal
+        return located(unreadable.refusal, file, text)
     return made
+
+
+def located(refusal: Refusal, file: str, text: str) -> Refusal:
+    """The refusal of a well-formed file, with the line of the key it names."""
+    key = refusal.field or ""
+    what = msg("the file {file}, line {line}, at {key}", file=file, line=line_of(text, key), key=key)
+    return replace(refusal, what=what)

@@ -82,10 +82,11 @@ class Library:
     def of(cls, texts: dict[str, str]) -> "Library":
         found: dict[str, Product] = {}
         refused: dict[str, Refusal] = {}
+        known = _known_indications(texts)
         for file, text in texts.items():
             if not file.startswith("products/"):
                 continue
-            product = read_product_file(file, text)
+            product = read_product_file(file, text, known)
             if isinstance(product, Refusal):
                 refused[file] = product
             elif file != file_of(product.id, product.jurisdiction, product.route):
@@ -169,9 +170,16 @@ class Library:
         return read(file, self.texts[file], reader) if file in self.texts else _missing(file)
 
 
-def read_product_file(file: str, text: str) -> Product | Refusal:
-    """One product file on its own."""
-    return read(file, text, lambda table: read_product(table, fingerprint(text)))
+def read_product_file(file: str, text: str, known: frozenset[str] | None = None) -> Product | Refusal:
+    """One product file on its own. `known` are the library's indications; a ladder for another would serve nobody."""
+    return read(file, text, lambda table: read_product(table, fingerprint(text), known))
+
+
+def _known_indications(texts: dict[str, str]) -> frozenset[str] | None:
+    """None where the list itself can't be read; then no order can be written either."""
+    file = "protocol/indications.toml"
+    found = read(file, texts[file], read_indications) if file in texts else _missing(file)
+    return None if isinstance(found, Refusal) else frozenset(one.id for one in found.indications)
 
 
 def _edition(table: Table) -> Edition:

@@ -88,6 +88,14 @@ class Table:
             raise self.fault("unknown-word", key, why, msg("Use one of these words."))
         return known[text]
 
+    def one_of(self, key: str, known: tuple[str, ...]) -> str:
+        """A text that is one of `known`."""
+        return self._known_text(key, self.text(key), known)
+
+    def some_of(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of texts, each one of `known`; it may be empty."""
+        return tuple(self._known_text(key, text, known) for text in self.texts(key))
+
     def amount(self, key: str, kind: type[Q]) -> Q:
         """A quantity in exactly the unit of `kind`."""
         return self.quantity(key, self._take(key), kind)
@@ -104,6 +112,13 @@ class Table:
         number, unit = self.split(key, self._take(key), "min")
         if unit != "min" or number != number.to_integral_value() or not 0 < number <= 24 * 60:
             raise self.fault("not-minutes", key, msg("It must be whole minutes."), msg('Write it as "30 min".'))
+        return int(number)
+
+    def hours(self, key: str) -> int:
+        """Whole hours above 0 and up to a day, written "8 h"."""
+        number, unit = self.split(key, self._take(key), "h")
+        if unit != "h" or number != number.to_integral_value() or not 0 < number <= 24:
+            raise self.fault("not-hours", key, msg("It must be whole hours."), msg('Write it as "8 h".'))
         return int(number)
 
     def split(self, key: str, value: object, unit: str) -> tuple[Decimal, str]:
@@ -167,6 +182,14 @@ class Table:
         path = self._path(key)
         what = msg("the file {file}, at {key}", file=self.file, key=path)
         return Unreadable(Refusal(code=f"catalogue.{code}", what=what, why=why, do=do, source=self.file, field=path))
+
+    def _known_text(self, key: str, text: str, known: tuple[str, ...]) -> str:
+        if text in known:
+            return text
+        near = difflib.get_close_matches(text, known, 1)
+        why = msg('"{text}" is not one of: {known}.', text=text, known=", ".join(known))
+        do = msg('Did you mean "{near}"?', near=near[0]) if near else msg("Use one of these words.")
+        raise self.fault("unknown-word", key, why, do)
 
     def _take(self, key: str) -> object:
         if key not in self._data:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from app.core.protocol.ladder import Rung
 from app.core.session.gate import gate_open, highest_rung, next_rung, step_opens
 from app.core.session.phase import Paused, Running
-from app.core.session.readiness import patient_class
+from app.core.session.readiness import patient_age, patient_class
 from app.core.session.response import one_down
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
@@ -140,7 +140,7 @@ def _above_ceiling(told: Told) -> tuple[RungView, ...]:
     order, protocol, ladder = infusion.order, infusion.protocol, infusion.ladder
     if order is None or protocol is None or ladder is None:
         return ()
-    rule = protocol.product.rule(order.profile, order.indication, patient_class(infusion))
+    rule = protocol.product.rule(order.profile, order.indication, patient_class(infusion), patient_age(infusion))
     if rule is None:
         return ()
     reason = told.say(ladder.ceiling.reason)

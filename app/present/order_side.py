@@ -161,7 +161,7 @@ class SideWords:
             LimitRow(
                 self._say(msg("Ceiling")), top, ceiling.source.document, f"{ceiling.reason}. {ceiling.source.detail}"
             ),
-            LimitRow(self._say(msg("First rate")), first, rule.rates_source.document, rule.rates_source.detail),
+            LimitRow(self._say(msg("First rate")), first, rule.source_of_first.document, rule.source_of_first.detail),
             LimitRow(
                 self._say(msg("Step time")),
                 self._say(msg("{n} min at least", n=rule.hold_minutes)),

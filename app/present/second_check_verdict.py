@@ -39,7 +39,7 @@ def verdict(told: Told, check: SecondCheck) -> RefusalView:
         per_kg, weight = first.per_kg, plan.rate_weight
         sum_ = msg("The order gives {per_kg} × {weight} = {rate}.", per_kg=per_kg, weight=weight, rate=rate)
         why = f"{why} {told.say(sum_)}"
-        source = told.say(msg("Source: {source}.", source=plan.rule.rates_source.document.rstrip(".")))
+        source = told.say(msg("Source: {source}.", source=plan.rule.source_of_first.document.rstrip(".")))
     return RefusalView(
         what=told.say(what),
         why=why,

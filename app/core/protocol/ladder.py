@@ -101,6 +101,6 @@ def _cannot_start(rule: LadderRule, weight: Kilograms, ceiling: Limit[MlPerKgPer
         what=msg("a first rate of {rate}, which is {flow}", rate=first, flow=first.for_weight(weight)),
         why=msg("It is below the smallest rate this line can run, or above the ceiling."),
         limit=msg("ceiling {rate}", rate=ceiling.value),
-        source=rule.rates_source.document,
+        source=rule.source_of_first.document,
         do=msg("Use a pump with finer steps, or a microdrip set."),
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from app.core.protocol.forecast import Stretch, forecast
 from app.core.protocol.ladder import Ladder, build_ladder
 from app.core.protocol.product import LadderRule, PatientClass, Product
+from app.core.protocol.subcutaneous import SitePlan
 from app.core.values.delivery import Delivery, Gravity
 from app.core.values.message import Message, msg
 from app.core.values.quantities import Grams, Kilograms, Millilitres, MlPerHour, MlPerKgPerHour
@@ -19,7 +20,10 @@ COUNTABLE_DROPS = 200
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`ladder` never exceeds `ladder.ceiling`; `stretches` climb it on time until `volume` is given."""
+    """`ladder` never exceeds `ladder.ceiling`; `stretches` climb it on time until `volume` is given.
+
+    `sites` only under the skin, where the ladder has one rung for all of them together.
+    """
 
     product: Product
     rule: LadderRule
@@ -30,6 +34,7 @@ class Plan:
     rate_weight: Kilograms
     ladder: Ladder
     stretches: tuple[Stretch, ...]
+    sites: SitePlan | None = None
 
     @property
     def duration(self) -> timedelta:
@@ -48,11 +53,18 @@ def make_plan(
     delivery: Delivery,
     caps: tuple[Limit[MlPerKgPerHour], ...] = (),
     highest_rate: MlPerHour | None = None,
+    age: int | None = None,
 ) -> Plan | Refusal:
-    """The ladder and forecast, or the refusal that names the limit. `dose` and weight are above 0."""
-    rule = product.rule(profile, indication, patient_class)
+    """The ladder and forecast, or the refusal that names the limit. `dose` and weight are above 0, `age` in years.
+
+    `caps` are the library's own for the class; where the label prints a ladder for the risk class alone, the label's
+    number holds instead.
+    """
+    rule = product.rule(profile, indication, patient_class, age)
     if rule is None:
         return _no_rule(product, patient_class)
+    if rule.for_risk_alone:
+        caps = ()
     if highest_rate is not None:
         refusal = _above(rule, caps, highest_rate, rate_weight)
         if refusal is not None:

@@ -12,6 +12,18 @@ from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, Millilit
 from app.core.values.route import Route
 from app.core.values.source import Limit, Source
 
+# Whose leaflets a product file may follow. A site chooses one of them.
+JURISDICTIONS = ("EU", "US", "CA", "CH")
+
+# The additives that a checklist or an allergy can ask about; another word in a file would ask nobody.
+STABILISERS = (
+    "proline", "sorbitol", "fructose", "maltose", "sucrose", "glucose", "mannitol", "glycine", "isoleucine",
+    "albumin", "polysorbate 80", "sodium chloride",
+)  # fmt: skip
+
+# The fluids that a line or a bag may hold beside the product.
+FLUIDS = ("saline", "glucose")
+
 
 class PatientClass(Enum):
     """Naive also means switched from another brand, or more than 8 weeks since the last infusion."""
@@ -49,7 +61,9 @@ class LadderRule:
     """The rates of one indication group and patient class, rising, each held for `hold_minutes`.
 
     `profile` is "label" or "article"; empty `indications` means every indication that no other
-    rule of the profile names. `first_hold_minutes` is set where the first rung has a hold of its own.
+    rule of the profile names. `first_hold_minutes` is set where the first rung has a hold of its own,
+    `first_source` where the first rate stands in another document than the rungs above it. A rule with
+    `from_age` is for patients of that many years and more.
     """
 
     profile: str
@@ -61,6 +75,18 @@ class LadderRule:
     hold_source: Source
     maximum: Limit[MlPerKgPerHour]
     first_hold_minutes: int | None = None
+    first_source: Source | None = None
+    from_age: int | None = None
+
+    @property
+    def source_of_first(self) -> Source:
+        """Where the first rate stands."""
+        return self.rates_source if self.first_source is None else self.first_source
+
+    @property
+    def for_risk_alone(self) -> bool:
+        """Whether the label prints figures of its own for patients at risk."""
+        return self.classes == (PatientClass.RISK,)
 
 
 class Stage(Enum):
@@ -147,9 +173,18 @@ class Product:
         """The ladder profiles it offers, in file order; under the skin only the label's."""
         return ("label",) if self.site_rules else tuple(dict.fromkeys(rule.profile for rule in self.rules))
 
-    def rule(self, profile: str, indication: str, patient_class: PatientClass) -> LadderRule | None:
-        """The rule that names the indication, else the profile's general one, else None."""
-        fitting = [r for r in self.rules if r.profile == profile and patient_class in r.classes]
+    def rule(
+        self, profile: str, indication: str, patient_class: PatientClass, age: int | None = None
+    ) -> LadderRule | None:
+        """The rule that names the indication, else the profile's general one, else None.
+
+        `age` in whole years; while it is not known no rule applies that asks for one.
+        """
+        fitting = [r for r in self.rules if r.profile == profile and patient_class in r.classes and _old_enough(r, age)]
         named = [r for r in fitting if indication in r.indications]
         general = [r for r in fitting if not r.indications]
         return next(iter(named + general), None)
+
+
+def _old_enough(rule: LadderRule, age: int | None) -> bool:
+    return rule.from_age is None or (age is not None and age >= rule.from_age)

@@ -8,7 +8,7 @@ from app.core.protocol.ladder import Ladder
 from app.core.protocol.plan import make_plan
 from app.core.protocol.product import PatientClass
 from app.core.session.infusion import Infusion
-from app.core.session.readiness import patient_class
+from app.core.session.readiness import patient_age, patient_class
 from app.core.values.refusal import Refusal
 from app.core.values.route import Route
 
@@ -45,5 +45,6 @@ def restarted_ladder(infusion: Infusion, number: int) -> Ladder | Refusal | None
         delivery=order.delivery,
         caps=protocol.caps(its_class),
         highest_rate=order.highest_rate,
+        age=patient_age(infusion),
     )
     return plan if isinstance(plan, Refusal) else plan.ladder
