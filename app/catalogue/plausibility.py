@@ -19,9 +19,12 @@ def _band(table: Table, field: str, unit: str) -> Band:
     hard_low, hard_high = _bound(table, "hard_low", unit), _bound(table, "hard_high", unit)
     soft_low = _bound(table, "soft_low", unit) if table.has("soft_low") else None
     soft_high = _bound(table, "soft_high", unit) if table.has("soft_high") else None
-    inner = [hard_low, *(one for one in (soft_low, soft_high) if one is not None), hard_high]
+    typical_low = _bound(table, "typical_low", unit) if table.has("typical_low") else None
+    typical_high = _bound(table, "typical_high", unit) if table.has("typical_high") else None
+    rising = (hard_low, soft_low, typical_low, typical_high, soft_high, hard_high)
+    inner = [one for one in rising if one is not None]
     if inner != sorted(inner):
-        why = msg("The usual range must lie within the hard one.")
+        why = msg("The typical range lies within the usual one, and that within the hard one.")
         raise table.fault("band-order", "hard_low", why, msg("Put the bounds in rising order."))
     band = Band(
         field=field,
@@ -34,6 +37,8 @@ def _band(table: Table, field: str, unit: str) -> Band:
         decimals=table.whole("decimals", 0, 3),
         source=table.source("source"),
         among=_among(table, unit) if table.has("among") else (),
+        typical_low=typical_low,
+        typical_high=typical_high,
     )
     table.done()
     return band

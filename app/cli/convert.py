@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 
 from app.cli.command import Answer, Command
 from app.cli.entry import digits, number, positive
-from app.core.protocol.convert import SIGNIFICANT, Given, convert
+from app.core.protocol.convert import Given, convert
+from app.core.protocol.exact import SIGNIFICANT
 from app.core.values.message import msg
 from app.core.values.quantities import DropsPerMl, GramsPerLitre, Kilograms
 from app.core.values.refusal import Refusal

@@ -7,23 +7,22 @@ given on day 1 is how people have been harmed. Both must agree.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from app.core.protocol.bands import Band, band
+from app.core.protocol.build import check_build
 from app.core.protocol.dose import check_dose
 from app.core.protocol.order import Order
 from app.core.protocol.product import Product
 from app.core.values.delivery import Gravity, Pump
 from app.core.values.message import Message, msg
 from app.core.values.patient import age_on
-from app.core.values.quantities import Centimetres, Kilograms
 from app.core.values.refusal import Firmness, Refusal
 from app.core.values.typed_text import check_identifier, check_name, check_text
 
 # A weight holds for a day: a shift that crosses midnight need not weigh twice, yesterday's does not count.
 WEIGHT_HOLDS = timedelta(days=1)
 
-ADULT = 18
+SOURCE = "Project rule: the order"
 
 # What an allergy against any immunoglobulin is called, beside the brand and the stabilisers themselves.
 OWN_NAMES = ("immunoglobulin", "inmunoglobulin", "immunglobulin", "gammaglobulin", "gamma globulin", "ivig")
@@ -84,12 +83,10 @@ def _named(order: Order) -> Iterator[Refusal]:
 
 def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[Refusal]:
     patient = order.patient
-    refusal = band(bands, "weight").check(order.weight)
-    if refusal is not None:
-        yield refusal
-    if patient.height is not None:
-        yield from _build(order.weight, patient.height, bands)
-    if patient.born > now.date():
+    born = patient.born <= now.date()
+    age = age_on(patient.born, now.date()) if born else None
+    yield from check_build(order.weight, patient.height, age, bands)
+    if age is None:
         yield _hard(
             "order.born-future",
             "born",
@@ -98,7 +95,7 @@ def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[R
             msg("Read the birth date again."),
         )
     else:
-        refusal = band(bands, "age").check(age_on(patient.born, now.date()))
+        refusal = band(bands, "age").check(age)
         if refusal is not None:
             yield replace(refusal, field="born")
     if order.weighed_at > now:
@@ -116,23 +113,8 @@ def _patient(order: Order, bands: tuple[Band, ...], now: datetime) -> Iterator[R
             msg("a weight of {day}", day=order.weighed_at.date()),
             msg("The rate needs the weight of today."),
             msg("Weigh the patient."),
+            limit=msg("at most {hours} h old", hours=WEIGHT_HOLDS // timedelta(hours=1)),
         )
-    if age_on(patient.born, now.date()) >= ADULT:
-        refusal = band(bands, "adult_weight").check(order.weight)
-        if refusal is not None and refusal.firmness is Firmness.SOFT:
-            yield replace(refusal, field="weight")
-
-
-def _build(weight: Kilograms, height: Centimetres, bands: tuple[Band, ...]) -> Iterator[Refusal]:
-    refusal = band(bands, "height").check(height)
-    if refusal is not None:
-        yield refusal
-    if height.value <= 0 or (refusal is not None and refusal.firmness is Firmness.HARD):
-        return
-    metres = height.value / 100
-    refusal = band(bands, "body_mass_index").check((weight.value / (metres * metres)).quantize(Decimal("0.1")))
-    if refusal is not None:
-        yield replace(refusal, field="weight")
 
 
 def _course(order: Order, bands: tuple[Band, ...]) -> Iterator[Refusal]:
@@ -181,7 +163,8 @@ def _product(order: Order, product: Product, bands: tuple[Band, ...], now: datet
         yield _hard(
             "order.minimum-age", "product", msg("{brand} at {age} years", brand=product.brand, age=age),
             msg("It must not be given below {least} years.", least=product.minimum_age),
-            msg("Ask the pharmacy for another product."),
+            msg("Ask the pharmacy for another product."), source="Clinical reference, 1.2: sorbitol below 2 years",
+            limit=msg("from {least} years", least=product.minimum_age),
         )  # fmt: skip
     yield from _allergic(order, product)
     if order.highest_rate is not None and order.highest_rate.value <= 0:
@@ -206,6 +189,7 @@ def _allergic(order: Order, product: Product) -> Iterator[Refusal]:
                 msg("{brand} with an allergy: {substance}", brand=product.brand, substance=allergy.substance),
                 msg("The product is, or contains, what the patient is allergic to."),
                 msg("Do not give it. Ask the prescriber and the pharmacy for another product."),
+                source="Clinical reference, 5: absolute contraindications",
             )  # fmt: skip
 
 
@@ -213,5 +197,7 @@ def _bare(identifier: str) -> str:
     return "".join(identifier.split()).casefold()
 
 
-def _hard(code: str, field: str, what: Message, why: Message, do: Message) -> Refusal:
-    return Refusal(code=code, field=field, what=what, why=why, do=do)
+def _hard(
+    code: str, field: str, what: Message, why: Message, do: Message, source: str = SOURCE, limit: Message | None = None
+) -> Refusal:
+    return Refusal(code=code, field=field, what=what, why=why, do=do, source=source, limit=limit)

@@ -1,7 +1,8 @@
 """What a number can be at all: the hard and the usual range of every field that is typed.
 
-A value outside of the hard range, or with more decimals than anybody measures, is a slip and asks
-for a correction. Outside of the usual range it asks for a reason. Nothing is clamped.
+Three levels: outside of the typical range a remark is shown, outside of the usual (soft) one a reason is asked, and a
+value outside of the hard range, or with more decimals than anybody measures, is a slip and asks for a correction.
+Nothing is clamped.
 """
 
 from dataclasses import dataclass
@@ -37,6 +38,21 @@ class Band:
     decimals: int
     source: Source
     among: tuple[Decimal, ...] = ()
+    typical_low: Decimal | None = None
+    typical_high: Decimal | None = None
+
+    def remark(self, value: Quantity | Decimal | int) -> Message | None:
+        """What to say of a value that is passed by `check` and yet not typical; None where nothing is."""
+        number = value.value if isinstance(value, Quantity) else Decimal(value)
+        low = self.hard_low if self.typical_low is None else self.typical_low
+        high = self.hard_high if self.typical_high is None else self.typical_high
+        if low <= number <= high or self.check(value) is not None:
+            return None
+        unit = f" {self.unit}" if self.unit else ""
+        return msg(
+            "{value}: possible, not typical ({low} to {high}{unit}). Read it once more.",
+            value=self._said(value), low=low, high=high, unit=unit,
+        )  # fmt: skip
 
     def check(self, value: Quantity | Decimal | int) -> Refusal | None:
         """The refusal of a value outside of the band: hard before soft, None inside. A quantity has the band's unit."""
@@ -66,7 +82,8 @@ class Band:
                 do=msg("Type it as measured, with {count} decimals at most.", count=self.decimals),
                 source=self.source.document,
             )
-        low, high = self.soft_low or self.hard_low, self.soft_high or self.hard_high
+        low = self.hard_low if self.soft_low is None else self.soft_low
+        high = self.hard_high if self.soft_high is None else self.soft_high
         if not low <= number <= high:
             return self._refusal("unusual", value, msg("It is unusual."), (low, high), Firmness.SOFT)
         return None
@@ -107,15 +124,32 @@ def band(bands: tuple[Band, ...], field: str) -> Band:
     raise KeyError(field)
 
 
+def band_if_known(bands: tuple[Band, ...], field: str) -> Band | None:
+    """The band of a field; None in a set of bands that was pinned before the field was judged."""
+    return next((one for one in bands if one.field == field), None)
+
+
 # Every field that is checked by its band; the plausibility file must hold exactly these.
 FIELDS: dict[str, str] = {
     "weight": "kg",
+    "infant_weight": "kg",
+    "toddler_weight": "kg",
+    "child_weight": "kg",
+    "adolescent_weight": "kg",
     "adult_weight": "kg",
     "height": "cm",
+    "infant_height": "cm",
+    "toddler_height": "cm",
+    "child_height": "cm",
+    "adolescent_height": "cm",
+    "adult_height": "cm",
     "course_dose": "g/kg",
     "day_dose": "g/kg",
+    "risk_day_dose": "g/kg",
     "days": "",
     "cycles": "",
+    "sites": "",
+    "highest_rate": "mL/h",
     "pump_step": "mL/h",
     "drop_factor": "drops/mL",
     "age": "",

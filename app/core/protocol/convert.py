@@ -6,15 +6,14 @@ name; nothing has a default. Fractions keep the value exact until it is written.
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Context, Decimal
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from app.core.protocol.exact import written
 from app.core.values.message import msg
 from app.core.values.quantities import DropsPerMl, GramsPerLitre, Kilograms
 from app.core.values.refusal import Refusal
-
-SIGNIFICANT = 12
 
 
 class Need(Enum):
@@ -113,26 +112,8 @@ def convert(value: Decimal, unit: str, to: str, given: Given) -> Converted | Ref
         if known <= 0:
             return _not_above_zero(need, known)
         found *= known**power
-    return _written(found, to)
-
-
-def _written(found: Fraction, unit: str) -> Converted:
-    rest = found.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    digits = len(str(found.numerator)) + len(str(found.denominator)) * 4
-    context = Context(prec=max(digits, SIGNIFICANT), rounding=ROUND_DOWN)
-    if rest == 1:
-        return Converted(_plain(context.divide(Decimal(found.numerator), Decimal(found.denominator))), unit, True)
-    cut = Context(prec=SIGNIFICANT, rounding=ROUND_DOWN)
-    return Converted(_plain(cut.divide(Decimal(found.numerator), Decimal(found.denominator))), unit, False)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """`value` without trailing zeros and without an exponent."""
-    text = f"{value:f}"
-    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+    shown = written(found)
+    return Converted(shown.value, to, shown.exact)
 
 
 def _unknown_unit(name: str) -> Refusal:
