@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import Enum
 
 from app.catalogue.table import Table
+from app.core.protocol.drops import DropCounting
 from app.core.protocol.monitoring import Level, Monitoring, Threshold
 from app.core.protocol.product import PatientClass
 from app.core.values.message import msg
@@ -44,7 +45,19 @@ def read_monitoring(table: Table) -> Monitoring:
         observe=times,
         source=table.source("source"),
         thresholds=tuple(_threshold(one) for one in table.tables("thresholds")),
+        drops=_drops(table.table("drops")),
     )
+
+
+def _drops(table: Table) -> DropCounting:
+    counting = DropCounting(
+        after_change=table.minutes("after_change"),
+        every=table.minutes("every"),
+        again=table.minutes("again"),
+        source=table.source("source"),
+    )
+    table.done()
+    return counting
 
 
 def _threshold(table: Table) -> Threshold:

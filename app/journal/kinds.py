@@ -54,6 +54,7 @@ KINDS: Final[dict[str, type[AnyEvent]]] = {
     "entry-corrected": course.EntryCorrected,
     "record-signed": events.RecordSigned,
     "infusion-abandoned": events.InfusionAbandoned,
+    "drops-counted": course.DropsCounted,
     "person-registered": staff.PersonRegistered,
     "pin-set": staff.PinSet,
     "pin-accepted": staff.PinAccepted,

@@ -10,6 +10,7 @@ what a line without it means. Nothing else may ever be missing.
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
+from app.core.protocol.monitoring import Monitoring
 from app.core.protocol.order import Order
 from app.core.protocol.product import LadderRule, Product
 from app.core.protocol.protocol import Protocol
@@ -23,6 +24,7 @@ ADDED: Final[Mapping[type, frozenset[str]]] = {
     Product: frozenset({"contents", "site_rules", "forbidden_fluids", "use_within_hours", "conversion"}),
     LadderRule: frozenset({"first_hold_minutes"}),
     Protocol: frozenset({"site"}),
+    Monitoring: frozenset({"drops"}),
 }
 
 

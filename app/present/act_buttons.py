@@ -34,6 +34,8 @@ def buttons(told: Told, act: NextAct, now: datetime) -> tuple[ActionView, ...]:
             )
         case Kind.HANG_BOTTLE | Kind.ACCEPT_BOTTLE:
             return (_one(told, "bottle", "F4", msg("Hang it") if act.bottle else msg("Next bottle"), "next", "bottle"),)
+        case Kind.COUNT_DROPS:
+            return (count_button(told, "next"), _vitals(told, "default"))
         case Kind.COMPLETE:
             return (_one(told, "complete", "Ctrl Enter", msg("The dose is given"), "next", "check", "Ctrl+Return"),)
         case Kind.RESUME:
@@ -46,6 +48,11 @@ def buttons(told: Told, act: NextAct, now: datetime) -> tuple[ActionView, ...]:
             return (_one(told, "prescriber", "Ctrl T", msg("Write down the answer"), "next", "stethoscope", "Ctrl+T"),)
         case _:
             return ()
+
+
+def count_button(told: Told, state: ActionState = "default") -> ActionView:
+    """Opens the room where drops are counted."""
+    return _one(told, "drops", "D", msg("Count drops"), state, "droplets")
 
 
 def _step_up(told: Told, now: datetime) -> tuple[ActionView, ...]:

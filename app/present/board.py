@@ -35,6 +35,7 @@ _LATE = (
     Kind.COMPLETE,
     Kind.TAKE_VITALS,
     Kind.RESUME,
+    Kind.COUNT_DROPS,
 )
 
 

@@ -5,6 +5,7 @@ from typing import assert_never
 from app.core.session import course_events as course
 from app.core.values.message import Message, msg
 from app.core.values.quantities import Grams, Milligrams
+from app.present.drops_words import drops_message
 from app.present.told import Told
 
 OUTCOMES = {
@@ -30,6 +31,7 @@ RateEvent = (
     | course.InfusionResumed
     | course.BottleHung
     | course.LadderRestarted
+    | course.DropsCounted
     | course.InfusionStopped
     | course.InfusionCompleted
 )
@@ -61,6 +63,8 @@ def rate_message(event: RateEvent, told: Told) -> Message:
         case course.LadderRestarted():
             return msg("Batch {batch} is new to this patient: ladder from its first rate, {rate}",
                        batch=event.batch, rate=told.rate(event.rate))  # fmt: skip
+        case course.DropsCounted():
+            return drops_message(event, told)
         case course.InfusionStopped():
             return because(_STOPS[event.cause], event.reason)
         case course.InfusionCompleted():

@@ -49,6 +49,7 @@ def _message(event: course.Event, told: Told) -> Message:
             | course.InfusionResumed()
             | course.BottleHung()
             | course.LadderRestarted()
+            | course.DropsCounted()
             | course.InfusionStopped()
             | course.InfusionCompleted()
         ):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from app.core.protocol.reactions import Response
 from app.core.session.acts import Kind, NextAct
 from app.core.session.alerts import last_full_reading, open_alerts
+from app.core.session.counting import wanted_drops
 from app.core.session.due import due
 from app.core.session.gate import Met, Need, next_rung, step_gate, step_opens
 from app.core.session.infusion import Infusion
@@ -13,6 +14,7 @@ from app.core.session.response import SHORT_PAUSE, needs_order, restart_rate
 from app.core.session.volume import hanging
 from app.core.values.message import Message, msg
 from app.present.act_buttons import buttons
+from app.present.drops_words import count_words
 from app.present.gate import SIGN_WORDS, gate_rows
 from app.present.ladder_view import short_rate
 from app.present.parts.next_act import DueState, NextActView
@@ -102,6 +104,7 @@ _PLAIN: dict[Kind, Message] = {
     Kind.SIGN: msg("Sign the record"),
     Kind.STOP: msg("STOP: it can't go on today"),
     Kind.ABANDON: msg("Close it: no start today"),
+    Kind.COUNT_DROPS: msg("Count the drops"),
 }
 
 
@@ -149,7 +152,9 @@ def _sub(told: Told, act: NextAct, now: datetime) -> Phrase:
         case Kind.TAKE_VITALS:
             return phrase(told.say(_last_set(told, now)))
         case Kind.STEP_UP:
-            return phrase(told.say(msg("Set the pump first, then press F5.")))
+            by_hand = wanted_drops(infusion) is not None
+            first = msg("Set the clamp first, then press F5.") if by_hand else msg("Set the pump first, then press F5.")
+            return phrase(told.say(first))
         case Kind.RESUME:
             return phrase(told.say(_resume(told, now)))
         case Kind.FOLLOW_REACTION | Kind.RECHECK:
@@ -159,6 +164,8 @@ def _sub(told: Told, act: NextAct, now: datetime) -> Phrase:
         case Kind.HANG_BOTTLE:
             number = hanging(infusion)
             return phrase(told.say(msg("bottle {number} runs empty then", number=number or 0)))
+        case Kind.COUNT_DROPS:
+            return phrase(told.say(count_words(told)))
         case Kind.COMPLETE:
             return phrase(told.say(msg("Then flush the line and observe.")))
         case Kind.ASK_PRESCRIBER:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from app.core.session.counting import wanted_drops
 from app.core.session.gate import next_rung, step_opens
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
@@ -10,6 +11,7 @@ from app.core.session.response import restart_rate
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
 from app.core.values.quantities import MlPerHour, MlPerKgPerHour
+from app.present.act_buttons import count_button
 from app.present.course import course_view
 from app.present.ladder_view import ladder_view, rate_figure
 from app.present.locale import ENGLISH, Locale
@@ -28,7 +30,7 @@ from app.present.volume_view import volume_view
 
 @dataclass(frozen=True, slots=True)
 class RunningView:
-    """Everything on the running screen between the identity band and the action bar."""
+    """Everything on the running screen between the identity band and the action bar. `count` only where drops fall."""
 
     next_act: NextActView
     rate: RateView
@@ -36,6 +38,7 @@ class RunningView:
     course: CourseView
     volume: VolumeView
     log: LogView
+    count: ActionView | None = None
 
 
 def running_view(infusion: Infusion, now: datetime, zone: tzinfo, locale: Locale = ENGLISH) -> RunningView:
@@ -48,6 +51,7 @@ def running_view(infusion: Infusion, now: datetime, zone: tzinfo, locale: Locale
         course=course_view(infusion, now, zone, locale),
         volume=volume_view(told, now),
         log=log_view(told),
+        count=count_button(told) if wanted_drops(infusion) is not None else None,
     )
 
 

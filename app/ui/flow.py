@@ -31,6 +31,7 @@ ENTRIES = {
     "note": Room.NOTE,
     "prescriber": Room.PRESCRIBER,
     "reduce-to": Room.REDUCE,
+    "drops": Room.DROPS,
 }
 """Actions that open an entry room."""
 

@@ -30,6 +30,7 @@ TITLES: dict[Room, Message] = {
     Room.OBSERVATION: msg("Observation"),
     Room.RECORD: msg("Record"),
     Room.CORRECT: msg("Correct"),
+    Room.DROPS: msg("Count drops"),
 }
 
 # Rooms where something is entered and one goes back to where one was.
@@ -43,6 +44,7 @@ ENTRIES = (
     Room.REDUCE,
     Room.EMERGENCY,
     Room.CORRECT,
+    Room.DROPS,
 )
 
 _LACKING: dict[Lack, Room] = {

@@ -28,6 +28,7 @@ class Room(Enum):
     OBSERVATION = "observation"
     RECORD = "record"
     CORRECT = "correct"
+    DROPS = "drops"
 
 
 PREPARATION = (Room.ORDER, Room.CHECKLIST, Room.PREMEDICATION, Room.BOTTLES, Room.SECOND_CHECK, Room.START)

@@ -9,6 +9,7 @@ from random import Random
 
 from app.bedside.bedside import Bedside, Done
 from app.clock import HandClock
+from app.core.protocol.drops import LEAST_TAPS, beat
 from app.core.protocol.reactions import Grade
 from app.core.session import commands
 from app.core.session.acts import Kind, NextAct
@@ -19,6 +20,7 @@ from app.core.session.events import CheckEntries, Meaning
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Running
 from app.core.session.readiness import plan_of
+from app.core.values.delivery import Gravity
 from app.core.values.person import Person
 from app.core.values.quantities import Millilitres
 from app.core.values.refusal import Refusal
@@ -119,6 +121,8 @@ class Nurse:
                 return [(full, MARTA), (commands.EndObservation(), MARTA)]
             case Kind.SIGN:
                 return [(commands.SignRecord(Meaning.PERFORMED), MARTA)]
+            case Kind.COUNT_DROPS:
+                return [(_counted(act), MARTA)]
             case Kind.ABANDON:
                 return [(commands.Abandon("cannot start"), MARTA)]
 
@@ -128,6 +132,12 @@ def _harmless(item_id: str) -> Command:
     assert item is not None
     plain = [answer for answer in item.answers if not answer.effects]
     return commands.AnswerItem(item_id, (plain or list(item.answers))[0].id, "seen", date(2026, 11, 20))
+
+
+def _counted(act: NextAct) -> Command:
+    assert isinstance(ORDER.delivery, Gravity) and act.rate is not None
+    drops = act.rate.drops(ORDER.delivery.drops_per_ml)
+    return commands.CountDrops(tuple(beat(drops, number) for number in range(LEAST_TAPS)))
 
 
 def _bottle(before: int) -> Command:

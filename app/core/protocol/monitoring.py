@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
+from app.core.protocol.drops import DropCounting
 from app.core.protocol.product import PatientClass
 from app.core.values.quantity import Quantity
 from app.core.values.source import Source
@@ -79,7 +80,7 @@ class Monitoring:
 
     `fresh`: a set counts for a step up when it is not older than this, `baseline` the same for the
     start. `recheck`: after amber.
-    `observe`: after the end, by patient class.
+    `observe`: after the end, by patient class. `drops`: when a gravity line is counted; None never asks for it.
     """
 
     version: str
@@ -94,6 +95,7 @@ class Monitoring:
     observe: tuple[tuple[PatientClass, int], ...]
     source: Source
     thresholds: tuple[Threshold, ...]
+    drops: DropCounting | None = None
 
     def findings(self, vitals: Vitals, baseline: Vitals | None, age: int) -> tuple[Finding, ...]:
         """The thresholds that `vitals` crosses, red before amber."""

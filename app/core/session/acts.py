@@ -34,6 +34,7 @@ class Kind(Enum):
     SIGN = "sign"
     ABANDON = "abandon"
     STOP = "stop"
+    COUNT_DROPS = "count-drops"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class NextAct:
 
     `rate`, `bottle`, `detail` as the kind needs.
 
-    `detail`: checklist item, drug, emergency step or consult topic.
+    `detail`: checklist item, drug, emergency step, consult topic, or the verdict of the last count of drops.
     """
 
     kind: Kind

@@ -5,7 +5,7 @@ time is that of the press, before any question was asked.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from app.core.protocol.order import Order, Override
@@ -186,6 +186,13 @@ class HangBottle:
 
 
 @dataclass(frozen=True, slots=True)
+class CountDrops:
+    """`taps`: the time of each, from any start, in order; the act is done at the last of them."""
+
+    taps: tuple[timedelta, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     reason: str = ""
 
@@ -274,7 +281,8 @@ Command: TypeAlias = (
     SignSecondCheck | Start | StepUp | PlaceHold | ReleaseHold | Reduce | Pause | Resume |
     DenySymptoms | ReportSymptom | Recheck | GiveTreatment | WithholdTreatment | HangBottle | Stop |
     Complete | DeclareEmergency | DoEmergencyStep | FlushLine | GiveAdvice | EndObservation |
-    WriteNote | NoteGap | NoteRefusal | CorrectEntry | SignRecord | WriteAddendum | Abandon
+    WriteNote | NoteGap | NoteRefusal | CorrectEntry | SignRecord | WriteAddendum | Abandon |
+    CountDrops
 )
 # fmt: on
 

@@ -1,9 +1,11 @@
 """What has happened since the start: rates, symptoms, treatments, bottles, the end."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from typing import TypeAlias
 
+from app.core.protocol.drops import Verdict
 from app.core.protocol.ladder import Ladder
 from app.core.protocol.reactions import Grade, Response
 from app.core.session.events import (
@@ -28,7 +30,7 @@ from app.core.session.events import (
     SecondCheckSigned,
     VitalsTaken,
 )
-from app.core.values.quantities import Milligrams, Millilitres, MlPerHour
+from app.core.values.quantities import DropsPerMinute, DropsPerMl, Milligrams, Millilitres, MlPerHour
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,23 @@ class LadderRestarted:
     batch: str
 
 
+@dataclass(frozen=True, slots=True)
+class DropsCounted:
+    """`taps` in `span`; `rate` is what they measured, `low` to `high` its 95 % interval, `wanted` what was set.
+
+    `factor` is that of the giving set, so that the flow can be told from the drops.
+    """
+
+    taps: int
+    span: timedelta
+    factor: DropsPerMl
+    rate: DropsPerMinute
+    low: DropsPerMinute
+    high: DropsPerMinute
+    wanted: DropsPerMinute
+    verdict: Verdict
+
+
 class StopCause(Enum):
     NURSE = "nurse"
     REACTION = "reaction"
@@ -243,4 +262,5 @@ Event: TypeAlias = (
     | EntryCorrected
     | RecordSigned
     | InfusionAbandoned
+    | DropsCounted
 )

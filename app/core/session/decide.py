@@ -11,7 +11,17 @@ from typing import assert_never
 from app.core.session import commands
 from app.core.session.commands import Act
 from app.core.session.course_events import EmergencyDeclared, Event, InfusionPaused, InfusionStopped
-from app.core.session.decisions import bottles, ending, ordering, preparing, reacting, recording, running, starting
+from app.core.session.decisions import (
+    bottles,
+    counting,
+    ending,
+    ordering,
+    preparing,
+    reacting,
+    recording,
+    running,
+    starting,
+)
 from app.core.session.decisions.refusing import Decision
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Observing, Paused, Running
@@ -113,6 +123,8 @@ def _decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
             return reacting.declare_emergency(infusion)
         case commands.DoEmergencyStep():
             return reacting.emergency_step(infusion, command)
+        case commands.CountDrops():
+            return counting.count_drops(infusion, command, at)
         case commands.Stop():
             return ending.stop(infusion, command)
         case commands.Complete():

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from app.core.protocol.drops import Verdict
 from app.core.protocol.monitoring import Level
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Response
 from app.core.session.acts import Kind, NextAct
 from app.core.session.alerts import last_full_reading, last_reading, open_alerts
+from app.core.session.counting import count_acts
 from app.core.session.gate import Met, Need, next_rung, step_gate, step_opens
 from app.core.session.infusion import Infusion, Reaction
 from app.core.session.phase import Paused, Running
@@ -31,6 +33,7 @@ def running_acts(infusion: Infusion, phase: Running, now: datetime) -> tuple[Nex
     assert protocol is not None
     acts = [*_reaction(infusion, protocol), *alert_acts(infusion, protocol), _bottle(infusion, now)]
     acts.append(NextAct(Kind.TAKE_VITALS, vitals_due(infusion, phase, protocol, now)))
+    acts += count_acts(infusion, now)
     opens = step_opens(infusion)
     empty = empties_at(infusion, now)
     waiting = (
@@ -149,6 +152,7 @@ def _bottle(infusion: Infusion, now: datetime) -> NextAct:
 def _ordered(acts: list[NextAct], now: datetime) -> tuple[NextAct, ...]:
     def pressure(act: NextAct) -> tuple[bool, datetime]:
         moment = act.due if act.due is not None else now
-        return not (act.kind in PRESSING and moment <= now), moment
+        pressing = act.kind in PRESSING or (act.kind is Kind.COUNT_DROPS and act.detail == Verdict.FASTER.value)
+        return not (pressing and moment <= now), moment
 
     return tuple(sorted(acts, key=pressure))

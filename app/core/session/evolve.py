@@ -26,6 +26,7 @@ from app.core.session.entry import Entry
 from app.core.session.infusion import (
     Answered,
     Consulted,
+    Counted,
     Given,
     Infusion,
     Reading,
@@ -121,6 +122,8 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
             return bottle_hung(state, event, at)
         case course.LadderRestarted():
             return ladder_restarted(state, event, at)
+        case course.DropsCounted():
+            return replace(state, counts=(*state.counts, Counted(at, event)))
         case course.InfusionStopped():
             return ended(state, at, Ending.STOPPED)
         case course.InfusionCompleted():

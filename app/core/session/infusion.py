@@ -13,7 +13,7 @@ from app.core.protocol.order import Order
 from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade, Response
-from app.core.session.course_events import TreatmentGiven, TreatmentWithheld
+from app.core.session.course_events import DropsCounted, TreatmentGiven, TreatmentWithheld
 from app.core.session.entry import Entry
 from app.core.session.events import (
     Bottle,
@@ -99,6 +99,14 @@ class Consulted:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """`at` is the last tap."""
+
+    at: datetime
+    event: DropsCounted
+
+
+@dataclass(frozen=True, slots=True)
 class SecondCheck:
     """`signed` is when the checker signed an agreed entry. `sequence` is the line of the entry."""
 
@@ -150,6 +158,7 @@ class Infusion:
     denials: tuple[datetime, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     treatments: tuple[Treated, ...] = ()
+    counts: tuple[Counted, ...] = ()
     emergency: datetime | None = None
     emergency_steps: tuple[tuple[str, datetime], ...] = ()
     flushed: datetime | None = None

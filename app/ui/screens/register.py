@@ -6,6 +6,7 @@ from app.ui.screens.bottle import BottleScreen
 from app.ui.screens.bottles import BottlesScreen
 from app.ui.screens.checklist import ChecklistScreen
 from app.ui.screens.correct import CorrectScreen
+from app.ui.screens.drops import DropsScreen
 from app.ui.screens.emergency import EmergencyScreen
 from app.ui.screens.note import NoteScreen
 from app.ui.screens.observation import ObservationScreen
@@ -46,4 +47,5 @@ SCREENS: dict[Room, type[Screen]] = {
     Room.OBSERVATION: ObservationScreen,
     Room.RECORD: RecordScreen,
     Room.CORRECT: CorrectScreen,
+    Room.DROPS: DropsScreen,
 }

@@ -12,11 +12,13 @@ from app.core.session.phase import Paused, Running
 from app.core.values.message import msg
 from app.core.values.refusal import Firmness
 from app.core.values.refusal import Refusal as Refused
+from app.present.parts.action import ActionView
 from app.present.refused import refused
 from app.present.running import running_view
 from app.ui.desk import Desk
 from app.ui.places import Place
 from app.ui.screens.flow_screen import FlowScreen
+from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.course import Course
 from app.ui.widgets.ladder import Ladder
 from app.ui.widgets.log_list import LogList
@@ -36,13 +38,16 @@ class RunningScreen(FlowScreen):
         super().__init__(desk, place, parent)
         self.next_act = NextAct("running-next-act", self)
         self.rate = RateFigure("running-rate", self)
+        self.count = ActionButton(ActionView("drops", ""), parent=self)
         self.ladder = Ladder("running-ladder", parent=self)
         self.course = Course("running-course", self)
         self.volume = VolumePanel("running-volume", self)
         self.log = LogList("running-log", parent=self)
         self.refusal = Refusal("running-refusal", parent=self)
         self._asked: tuple[datetime, str, tuple[Override, ...]] | None = None
+        self.count.hide()
         self.next_act.activated.connect(self.press)
+        self.count.activated.connect(self.press)
         self.log.activated.connect(self.press)
         self.refusal.activated.connect(self._reason)
         self.ladder.installEventFilter(self)
@@ -59,12 +64,21 @@ class RunningScreen(FlowScreen):
         view = running_view(infusion, now, self.desk.zone, self.desk.locale)
         self.next_act.show_view(view.next_act)
         self.rate.show_view(view.rate)
+        self._show_count(view.count)
         self.ladder.show_view(view.ladder)
         self.ladder.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Enter on it opens the entry of a lower rate
         self.ladder.setProperty("ringed", True)
         self.course.show_view(view.course)
         self.volume.show_view(view.volume)
         self.log.show_view(view.log)
+
+    def _show_count(self, view: ActionView | None) -> None:
+        """Counting drops stands under their figure, and nowhere where a pump runs."""
+        if view is not None:
+            self.count.show_view(view)
+        if self.count.isHidden() is (view is not None):
+            self.count.setVisible(view is not None)
+            self._arrange()
 
     def _over(self) -> None:
         """It ended while this screen was shown, or was shown after its end: go where it is looked after now."""
@@ -119,7 +133,9 @@ class RunningScreen(FlowScreen):
         act = wide - 2 * gap - rate - ladder - 2 * gap
         top = gap
         self.next_act.setGeometry(gap, top, act, hero)
-        self.rate.setGeometry(gap + act + gap, top, rate, hero)
+        under = 0 if self.count.isHidden() else self.count.sizeHint().height() + 8
+        self.rate.setGeometry(gap + act + gap, top, rate, hero - under)
+        self.count.setGeometry(gap + act + gap, top + hero - under + 8, rate, max(under - 8, 0))
         self.ladder.setGeometry(wide - gap - ladder, top, ladder, hero)
         top += hero + gap
         low = max(high - top - gap, _CHART)

@@ -42,12 +42,13 @@ class RateFigure(Painted):
         foot = bool(view.before or view.next)
         brush.words(left, 25, view.caption, stepped(view.caption, room, (15, 14), 600), c.text2, room)
         long = len(view.figure) > 3
-        sizes = (92, 84, 72, 60, 48, 36) if long else ((116, 100, 92, 72) if narrow else (136, 116, 92, 72))
-        font = stepped(view.figure, room, sizes, 700, -2 if long else -4)
-        self.figure_size = font.pixelSize()
+        sizes: tuple[int, ...] = (92, 84, 72, 60, 48, 36) if long else ((116, 100, 92, 72) if narrow else (136, 116, 92, 72))
         # The unit line stands a fixed way above the foot; the figure is centred between caption and unit.
         unit_base = self.height() - (77 if foot and narrow else 76 if foot else 26)
         above = unit_base - 30
+        sizes = tuple(size for size in sizes if size * 0.727 <= above - 34) or sizes[-1:]
+        font = stepped(view.figure, room, sizes, 700, -2 if long else -4)
+        self.figure_size = font.pixelSize()
         base = 34 + (above - 34) / 2 + font.pixelSize() * 0.727 / 2
         brush.words(left - font.pixelSize() * 0.035, base, view.figure, font, c.text)
         kept = width(view.beside, face(14)) + 10 if view.beside else 0

@@ -1,12 +1,21 @@
 """One event of every kind there is, so that no kind can be forgotten."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import get_args
 
+from app.core.protocol.drops import Verdict
 from app.core.protocol.reactions import Grade, Response
 from app.core.session import course_events as course
 from app.core.session import events
-from app.core.values.quantities import Grams, Kilograms, Milligrams, Millilitres, MlPerHour
+from app.core.values.quantities import (
+    DropsPerMinute,
+    DropsPerMl,
+    Grams,
+    Kilograms,
+    Milligrams,
+    Millilitres,
+    MlPerHour,
+)
 from tests.builders import a_bottle, a_ladder, an_order, at, some_vitals
 from tests.rules import a_protocol
 
@@ -55,6 +64,16 @@ ALL: tuple[course.Event, ...] = (
     events.InfusionAbandoned("fever"),
     events.PastFound(()),
     course.LadderRestarted(a_ladder(an_order(), a_protocol()), MlPerHour(21), "P100499999"),
+    course.DropsCounted(
+        12,
+        timedelta(seconds=23.6),
+        DropsPerMl(20),
+        DropsPerMinute("28.0"),
+        DropsPerMinute("27.3"),
+        DropsPerMinute("28.7"),
+        DropsPerMinute(28),
+        Verdict.WITHIN,
+    ),
 )
 
 KINDS: tuple[type, ...] = get_args(course.Event)
