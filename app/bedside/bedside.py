@@ -13,8 +13,10 @@ from uuid import uuid4
 from app.bedside.answers import Answer, Done, no_such_record
 from app.bedside.kept_refusals import is_kept
 from app.bedside.people import People
+from app.bedside.shelf import Shelf
 from app.bedside.summary import RecordLine, damaged_line, is_finished, summary
 from app.bedside.watch import Watch
+from app.catalogue.library import Library
 from app.clock import Clock
 from app.core.protocol.past import PastInfusion
 from app.core.session.commands import Act, Command, NoteRefusal, OpenInfusion, WriteOrder
@@ -190,6 +192,10 @@ class Bedside:
     def discard_draft(self, key: str, author: Person) -> Unwritten | None:
         """Forget a draft, once what it became is on the record."""
         return self._journal.notes.discard_draft(key, author.id)
+
+    def shelf(self, shipped: Library) -> Shelf:
+        """The products of this hospital: `shipped`, and what two people have released here."""
+        return Shelf.load(self._journal, self.clock, self.people, shipped, self._say)
 
     def close(self) -> None:
         """Let go of the records; nothing is lost by not calling it."""

@@ -16,6 +16,9 @@ from app.core.session.staff import (
     PinAccepted,
     PinRefused,
     PinSet,
+    Role,
+    RoleGiven,
+    RoleWithdrawn,
     Staff,
     StaffEntry,
     StaffEvent,
@@ -91,12 +94,36 @@ class People:
         written = self._write((PinSet(person.id, pins.sealed(new)),), person)
         return person if written is None else written
 
+    def having(self, role: Role) -> frozenset[str]:
+        """The ids of those who have a role."""
+        return self._staff.having(role)
+
+    def name_role(self, person_id: str, role: Role, by: Person, pin: str) -> Person | Refusal | Unwritten:
+        """Give somebody a role; `by` is who is signed in, and signs with the own PIN. Nobody names herself."""
+        return self._change_role(RoleGiven(person_id, role), by, pin)
+
+    def withdraw_role(self, person_id: str, role: Role, by: Person, pin: str) -> Person | Refusal | Unwritten:
+        """Take a role away again, on the same terms."""
+        return self._change_role(RoleWithdrawn(person_id, role), by, pin)
+
+    def _change_role(self, event: RoleGiven | RoleWithdrawn, by: Person, pin: str) -> Person | Refusal | Unwritten:
+        person = self.person(event.person_id)
+        if person is None:
+            return _unknown()
+        if person.id == by.id:
+            return _own_role(by)
+        if (event.person_id in self.having(event.role)) is isinstance(event, RoleGiven):
+            return _role_as_it_is(person)
+        signer = self._look(by.id, pin, on_log=False)
+        if isinstance(signer, Refusal):
+            return signer
+        written = self._write((event,), signer)
+        return person if written is None else written
+
     def _look(self, person_id: str, pin: str, on_log: bool) -> Person | Refusal:
         member = self._staff.members.get(person_id)
         if member is None:
-            return _refuse(
-                "person.unknown", msg("this name"), msg("Nobody is registered so."), msg("Choose a name from the list.")
-            )
+            return _unknown()
         now = self._clock.now()
         if until := may_try_again(member, now):
             return _wait(until, now)
@@ -150,6 +177,33 @@ class People:
 def _plain(text: str) -> str:
     """One spelling of what looks the same, without blanks around and between."""
     return " ".join(normalize("NFC", text).split())
+
+
+def _unknown() -> Refusal:
+    return _refuse(
+        "person.unknown", msg("this name"), msg("Nobody is registered so."), msg("Choose a name from the list.")
+    )
+
+
+def _own_role(by: Person) -> Refusal:
+    return _refuse(
+        "person.own-role",
+        msg("a role for oneself"),
+        msg("{name} is signed in, and nobody says of herself what she may do.", name=by.name),
+        msg("Have a colleague sign in and do it."),
+        msg("another person, with the own PIN"),
+        "person",
+    )
+
+
+def _role_as_it_is(person: Person) -> Refusal:
+    return _refuse(
+        "person.role",
+        msg("a change of role"),
+        msg("For {name} it is so already.", name=person.name),
+        msg("Nothing is to be done."),
+        field="person",
+    )
 
 
 def _no_pin(pin: str) -> Refusal | None:

@@ -1,17 +1,19 @@
 """An event as its word and payload, and back; identity in both directions is a tested promise.
 
-A protocol is put away once, under the fingerprint of its canonical JSON, and an event that pins it names only that.
+A protocol is put away once, under the fingerprint of its canonical JSON, and an event that pins it names only that. So
+is the text of a product file, under the fingerprint of the text.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from app.core.library.keys import FileText
 from app.core.protocol.protocol import Protocol
 from app.core.values.person import Person
 from app.journal.canonical import canonical, parsed
 from app.journal.kinds import KINDS, WORDS, AnyEvent
-from app.journal.shapes import NotReadable, fields_of, shape
+from app.journal.shapes import Kept, NotReadable, fields_of, shape
 from app.journal.upcast import upcast
 
 
@@ -28,8 +30,8 @@ def encode(event: AnyEvent) -> Encoded:
     """The row's kind and payload. Total over the unions of events."""
     documents: dict[str, str] = {}
 
-    def keep(protocol: Protocol) -> str:
-        body = encode_protocol(protocol)
+    def keep(kept: Kept) -> str:
+        body = kept.text if isinstance(kept, FileText) else encode_protocol(kept)
         fingerprint = sha256(body.encode()).hexdigest()
         documents[fingerprint] = body
         return fingerprint
@@ -44,11 +46,11 @@ def decode(kind: str, payload: str, document: Callable[[str], str | None]) -> An
     Raises NotReadable for an unknown kind and for a payload that is not exactly of its kind.
     """
 
-    def fetch(fingerprint: str) -> Protocol:
+    def fetch(fingerprint: str, wanted: type[Kept]) -> Kept:
         body = document(fingerprint)
         if body is None:
             raise NotReadable(f"{kind}: the document {fingerprint} is missing")
-        return decode_protocol(body)
+        return FileText(body) if wanted is FileText else decode_protocol(body)
 
     found = _object(payload, kind)
     today, upgraded = upcast(kind, found)
@@ -88,9 +90,9 @@ def _object(text: str, at: str) -> dict[str, object]:
     return found
 
 
-def _nested(protocol: Protocol) -> str:
-    raise TypeError("nothing but an event pins a protocol")
+def _nested(kept: Kept) -> str:
+    raise TypeError("nothing but an event puts a document away")
 
 
-def _unnested(fingerprint: str) -> Protocol:
-    raise TypeError("nothing but an event pins a protocol")
+def _unnested(fingerprint: str, wanted: type[Kept]) -> Kept:
+    raise TypeError("nothing but an event names a document")

@@ -1,4 +1,4 @@
-"""The journal: entries of infusions and of people, kept in the log and brought back from it.
+"""The journal: entries of infusions, of people and of the library, kept in the log and brought back from it.
 
 An append returns when the lines are on the disk, or says that they are not; nothing is ever half written. Loading
 looks at every seal, so that what the screen shows is what was sealed. Failures of the disk are answers, not exceptions.
@@ -7,6 +7,7 @@ looks at every seal, so that what the screen shows is what was sealed. Failures 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app.core.library.events import LibraryEntry, LibraryEvent
 from app.core.session.entry import Entry
 from app.core.session.events import InfusionOpened, OrderWritten, RecordSigned
 from app.core.session.staff import StaffEntry, StaffEvent
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from db import EventLog  # the database library is loaded when a log is opened, not for its name
 
 PEOPLE = "people"
-"""The stream of the staff; every other stream is an infusion's, named by its id."""
+LIBRARY = "library"
+"""The streams of the staff and of the library; every other stream is an infusion's, named by its id."""
 
 
 class Journal:
@@ -70,7 +72,7 @@ class Journal:
             return lines
         entries: list[Entry] = []
         for row, event, by in lines:
-            if isinstance(event, StaffEvent):
+            if isinstance(event, StaffEvent | LibraryEvent):
                 return failures.damaged(infusion_id, (_unreadable(row, f"{row.kind} in an infusion"),))
             entries.append(Entry(row.sequence, event, row.happened_at, row.recorded_at, by))
         return tuple(entries)
@@ -87,10 +89,22 @@ class Journal:
             entries.append(StaffEntry(row.sequence, event, row.happened_at, row.recorded_at, by))
         return tuple(entries)
 
+    def load_library(self) -> tuple[LibraryEntry, ...] | Unreadable:
+        """The lines of the stream "library", in order."""
+        lines = self._lines(LIBRARY)
+        if isinstance(lines, Unreadable):
+            return lines
+        entries: list[LibraryEntry] = []
+        for row, event, by in lines:
+            if not isinstance(event, LibraryEvent):
+                return failures.damaged(LIBRARY, (_unreadable(row, f"{row.kind} in the library"),))
+            entries.append(LibraryEntry(row.sequence, event, row.happened_at, row.recorded_at, by))
+        return tuple(entries)
+
     def infusions(self) -> tuple[str, ...] | Unreadable:
         """The ids of all infusions, in no order that means anything."""
         try:
-            return tuple(head.stream for head in self._log.streams() if head.stream != PEOPLE)
+            return tuple(head.stream for head in self._log.streams() if head.stream not in (PEOPLE, LIBRARY))
         except LogUnreadable:
             # One last line that is not even a line must not hide all the others: each infusion has a first line too.
             opened = self._streams_with(InfusionOpened)

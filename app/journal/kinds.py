@@ -6,11 +6,12 @@ word moves to `app.journal.upcast`. The union of events is the checklist: a clas
 
 from typing import Final, TypeAlias
 
+from app.core.session import after_events, events, staff
+from app.core.library import events as library
 from app.core.session import course_events as course
-from app.core.session import events, staff
 from app.core.values.delivery import Gravity, Pump
 
-AnyEvent: TypeAlias = course.Event | staff.StaffEvent
+AnyEvent: TypeAlias = course.Event | staff.StaffEvent | library.LibraryEvent
 
 KINDS: Final[dict[str, type[AnyEvent]]] = {
     "infusion-opened": events.InfusionOpened,
@@ -21,6 +22,8 @@ KINDS: Final[dict[str, type[AnyEvent]]] = {
     "prescriber-answered": events.PrescriberAnswered,
     "premedication-given": events.PremedicationGiven,
     "premedication-withheld": events.PremedicationWithheld,
+    "after-care-ordered": events.AfterCareOrdered,
+    "after-care-settled": events.AfterCareSettled,
     "bottle-accepted": events.BottleAccepted,
     "bottle-taken-back": events.BottleTakenBack,
     "vitals-taken": events.VitalsTaken,
@@ -45,6 +48,8 @@ KINDS: Final[dict[str, type[AnyEvent]]] = {
     "emergency-step-done": course.EmergencyStepDone,
     "line-flushed": course.LineFlushed,
     "advice-given": course.AdviceGiven,
+    "call-made": after_events.CallMade,
+    "late-reaction-reported": after_events.LateReactionReported,
     "observation-ended": course.ObservationEnded,
     "note-written": events.NoteWritten,
     "addendum-written": events.AddendumWritten,
@@ -59,6 +64,13 @@ KINDS: Final[dict[str, type[AnyEvent]]] = {
     "pin-set": staff.PinSet,
     "pin-accepted": staff.PinAccepted,
     "pin-refused": staff.PinRefused,
+    "role-given": staff.RoleGiven,
+    "role-withdrawn": staff.RoleWithdrawn,
+    "product-proposed": library.ProductProposed,
+    "proposal-rejected": library.ProposalRejected,
+    "product-released": library.ProductReleased,
+    "figures-signed": library.FiguresSigned,
+    "product-retired": library.ProductRetired,
 }
 
 # Classes that stand in a union inside a payload and are told apart there by a word of their own.

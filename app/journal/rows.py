@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import TypeAlias
 from uuid import uuid4
 
+from app.core.library.events import LibraryEntry
 from app.core.session.entry import Entry
 from app.core.session.staff import StaffEntry
 from app.core.values.person import Person
@@ -14,7 +15,7 @@ from app.journal.kinds import AnyEvent
 from app.journal.seal import seal_of
 from db import Document, StoredEvent
 
-AnyEntry: TypeAlias = Entry | StaffEntry
+AnyEntry: TypeAlias = Entry | StaffEntry | LibraryEntry
 
 
 def rows_of(
@@ -28,7 +29,8 @@ def rows_of(
     documents: dict[str, Document] = {}
     for entry in entries:
         encoded = encode(entry.event)
-        encoded.payload.encode()
+        for text in (encoded.payload, *(body for _, body in encoded.documents)):
+            text.encode()
         documents |= {fingerprint: Document(fingerprint, body) for fingerprint, body in encoded.documents}
         row = StoredEvent(
             id=str(uuid4()),

@@ -2,8 +2,9 @@
 
 Text for everything exact: "84 mL/h", "0.5", "1800 s", "2026-11-25T08:04:00.000000Z". An enum is its value, a
 dataclass an object with every field and no other, a union of dataclasses {"kind", "payload"}. Reading never guesses:
-a wrong unit, a missing or an unknown key is a `NotReadable` that says where. One type may be kept elsewhere and only
-named by its fingerprint: the protocol, which is long and the same for many infusions.
+a wrong unit, a missing or an unknown key is a `NotReadable` that says where. Two types are kept elsewhere and only
+named by their fingerprint, because they are long: the protocol, the same for many infusions, and the text of a
+product file.
 """
 
 import re
@@ -13,16 +14,18 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from app.core.library.keys import FileText
 from app.core.protocol.protocol import Protocol
 from app.core.values.quantities import microseconds
 from app.core.values.quantity import Quantity
 from app.journal.kinds import WORDS
 from app.journal.upcast import added_since, upcast
 
-Keep = Callable[[Protocol], str]
-Fetch = Callable[[str], Protocol]
+Kept: TypeAlias = Protocol | FileText
+Keep = Callable[[Kept], str]
+Fetch = Callable[[str, type[Kept]], Kept]
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -36,7 +39,7 @@ class NotReadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How one type is written and read. `keep` and `fetch` put a protocol away and bring it back."""
+    """How one type is written and read. `keep` and `fetch` put what is long away and bring it back."""
 
     write: Callable[[Any, Keep], Any]
     read: Callable[[Any, Fetch, str], Any]
@@ -59,8 +62,8 @@ def _shape(hint: Any) -> Shape:
         return _plain(hint)
     if hint in _TEXTS:
         return _text(*_TEXTS[hint])
-    if hint is Protocol:
-        return Shape(lambda value, keep: keep(value), lambda data, fetch, at: fetch(_expect(data, str, at)))
+    if hint in (Protocol, FileText):
+        return Shape(lambda value, keep: keep(value), lambda data, fetch, at: fetch(_expect(data, str, at), hint))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _enum(hint)
     if isinstance(hint, type) and issubclass(hint, Quantity):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bedside.answers import Done
 from app.bedside.bedside import Bedside
+from app.bedside.shelf import Shelf
 from app.catalogue.library import Library
 from app.clock import Clock
 from app.core.session.commands import Command
@@ -40,13 +41,18 @@ class Desk(QObject):
     def __init__(self, bedside: Bedside, library: Library, settings: Settings, clock: Clock) -> None:
         super().__init__()
         self.bedside = bedside
-        self.library = library
+        self.shelf: Shelf = bedside.shelf(library)
         self.settings = settings
         self.clock = clock
         self.locale: Locale = ENGLISH
         self.person: Person | None = None
         self.record_pdf: Callable[[str], bytes | Refusal] | None = None
         """The paper of a record by infusion id; put here by whoever opens the window, None where nobody did."""
+
+    @property
+    def library(self) -> Library:
+        """What is ordered by today: what was shipped, with what this hospital has released."""
+        return self.shelf.library
 
     @property
     def zone(self) -> tzinfo:

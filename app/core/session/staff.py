@@ -6,9 +6,16 @@ one-way function made of it; how that is made and compared is the shell's affair
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import TypeAlias, assert_never
 
 from app.core.values.person import Person
+
+
+class Role(Enum):
+    """What somebody may do beyond what everybody may."""
+
+    PHARMACIST = "pharmacist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,21 @@ class PinRefused:
     person_id: str
 
 
-StaffEvent: TypeAlias = PersonRegistered | PinSet | PinAccepted | PinRefused
+@dataclass(frozen=True, slots=True)
+class RoleGiven:
+    """By somebody else, with the own PIN."""
+
+    person_id: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWithdrawn:
+    person_id: str
+    role: Role
+
+
+StaffEvent: TypeAlias = PersonRegistered | PinSet | PinAccepted | PinRefused | RoleGiven | RoleWithdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +79,7 @@ class Member:
     sealed: str = ""
     wrong: int = 0
     last_wrong: datetime | None = None
+    roles: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +92,10 @@ class Staff:
     @property
     def people(self) -> tuple[Person, ...]:
         return tuple(member.person for member in self.members.values())
+
+    def having(self, role: Role) -> frozenset[str]:
+        """The ids of those who have a role."""
+        return frozenset(member.person.id for member in self.members.values() if role in member.roles)
 
 
 def evolve_staff(staff: Staff, entry: StaffEntry) -> Staff:
@@ -86,6 +112,8 @@ def evolve_staff(staff: Staff, entry: StaffEntry) -> Staff:
             before = staff.members.get(event.person_id)
             count = before.wrong + 1 if before else 0
             changed = _of(staff, event.person_id, wrong=count, last_wrong=entry.happened_at)
+        case RoleGiven() | RoleWithdrawn():
+            changed = _with_role(staff, event)
         case _:
             assert_never(event)
     members = staff.members if changed is None else {**staff.members, changed.person.id: changed}
@@ -126,6 +154,14 @@ def _wait(doublings: int) -> timedelta:
             break
         wait = wait + wait
     return min(wait, LONGEST_WAIT)
+
+
+def _with_role(staff: Staff, event: RoleGiven | RoleWithdrawn) -> Member | None:
+    member = staff.members.get(event.person_id)
+    if member is None:
+        return None
+    role = frozenset({event.role})
+    return replace(member, roles=member.roles | role if isinstance(event, RoleGiven) else member.roles - role)
 
 
 def _of(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.core.library.events import LibraryEvent
 from app.core.protocol.protocol import Protocol
 from app.core.session import course_events as course
 from app.core.session import events
@@ -43,7 +44,7 @@ def there_and_back(event: AnyEvent) -> AnyEvent:
 
 
 def test_every_event_has_a_word_and_no_word_is_used_twice() -> None:
-    assert set(KINDS.values()) == {*get_args(Event), *get_args(StaffEvent)}
+    assert set(KINDS.values()) == {*get_args(Event), *get_args(StaffEvent), *get_args(LibraryEvent)}
     assert len(WORDS) == len(set(WORDS.values())) >= len(KINDS)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.core.library.keys import FileText
 from app.journal.codec import decode, decode_protocol, encode, encode_protocol
 from app.journal.kinds import KINDS
 from app.journal.shapes import NotReadable
@@ -18,8 +19,9 @@ KEPT = Path(__file__).with_name("kept")
 
 
 def document(fingerprint: str) -> str | None:
-    """Whatever is asked for, the protocol of the tests: here only the payloads count."""
-    return encode_protocol(a_protocol())
+    """The one plain text of a file, and for all else the protocol of the tests: here only the payloads count."""
+    text: FileText = plain(FileText)
+    return text.text if fingerprint == text.sha256 else encode_protocol(a_protocol())
 
 
 def test_there_is_a_row_of_every_kind() -> None:
