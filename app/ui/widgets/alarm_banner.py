@@ -9,6 +9,7 @@ from app.present.parts.alarm import AlarmView
 from app.ui.theme.faces import face
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.brush import Brush
+from app.ui.widgets.kept_button import kept
 from app.ui.widgets.painted import Painted
 
 MORE = "alarms"  # what the "+ 2 more" button emits
@@ -32,8 +33,9 @@ class AlarmBanner(Painted):
         """Show this alarm; None means there is none and takes the banner away."""
         self._view = view
         self.setVisible(view is not None)
-        self._button = self._kept(self._button, view.button if view else None)
-        self._more = self._kept(self._more, ActionView(MORE, view.more) if view and view.more else None)
+        self._button = kept(self._button, view.button if view else None, "line", self, self.activated)
+        more = ActionView(MORE, view.more) if view and view.more else None
+        self._more = kept(self._more, more, "line", self, self.activated)
         if view is not None:
             self.say(f"{view.title} {view.where}".strip(), " ".join(filter(None, (view.age, view.acknowledged))))
         self._arrange()
@@ -48,19 +50,6 @@ class AlarmBanner(Painted):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
-
-    def _kept(self, button: ActionButton | None, action: ActionView | None) -> ActionButton | None:
-        if action is None:
-            if button is not None:
-                button.hide()
-                button.deleteLater()
-            return None
-        if button is None:
-            button = ActionButton(action, "line", height=44, parent=self)
-            button.activated.connect(self.activated)
-            button.show()
-        button.show_view(action)
-        return button
 
     def _arrange(self) -> None:
         right = self.width() - 6

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.present.parts.action import ActionView
 from app.present.parts.app_bar import AppBarView, StepperView, StepView
 from app.ui.theme.faces import baseline, face, width
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.brush import Brush
+from app.ui.widgets.kept_button import kept
 from app.ui.widgets.painted import Painted, PaintedButton
 
 _NARROW = 1200
@@ -117,8 +117,8 @@ class AppBar(Painted):
         if old is not None and replace(old, clock=view.clock) == view:
             self.update(QRect(self.width() - 140, 0, 140, 48))
             return
-        self._back = self._kept(self._back, view.back)
-        self._lock = self._kept(self._lock, view.lock)
+        self._back = kept(self._back, view.back, "flat", self, self.activated)
+        self._lock = kept(self._lock, view.lock, "flat", self, self.activated)
         self._stepper.setVisible(view.steps is not None)
         if view.steps is not None:
             self._stepper.show_view(view.steps)
@@ -140,19 +140,6 @@ class AppBar(Painted):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
-
-    def _kept(self, button: ActionButton | None, action: ActionView | None) -> ActionButton | None:
-        if action is None:
-            if button is not None:
-                button.hide()
-                button.deleteLater()
-            return None
-        if button is None:
-            button = ActionButton(action, "flat", parent=self)
-            button.activated.connect(self.activated)
-            button.show()
-        button.show_view(action)
-        return button
 
     def _clock_left(self) -> float:
         view = self._view
