@@ -13,6 +13,7 @@ from app.core.protocol.build import check_build
 from app.core.protocol.dose import check_dose
 from app.core.protocol.order import Order
 from app.core.protocol.product import Product
+from app.core.protocol.route_rules import check_route
 from app.core.values.delivery import Gravity, Pump
 from app.core.values.message import Message, msg
 from app.core.values.patient import age_on
@@ -166,6 +167,7 @@ def _product(order: Order, product: Product, bands: tuple[Band, ...], now: datet
             msg("Ask the pharmacy for another product."), source="Clinical reference, 1.2: sorbitol below 2 years",
             limit=msg("from {least} years", least=product.minimum_age),
         )  # fmt: skip
+    yield from check_route(order, product)
     yield from _allergic(order, product)
     if order.highest_rate is not None and order.highest_rate.value <= 0:
         yield _hard(

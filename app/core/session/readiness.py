@@ -15,9 +15,11 @@ from app.core.session.bottle_rules import check_bottle
 from app.core.session.events import PremedicationGiven
 from app.core.session.infusion import Infusion
 from app.core.session.standing import standing
+from app.core.session.under_the_skin import by_skin, site_plan_of
 from app.core.session.volume import available, ordered
 from app.core.values.patient import age_on
 from app.core.values.refusal import Refusal
+from app.core.values.route import Route
 
 
 class Lack(Enum):
@@ -70,6 +72,8 @@ def plan_of(infusion: Infusion) -> Plan | Refusal | None:
     if order is None or protocol is None:
         return None
     its_class = patient_class(infusion)
+    if protocol.product.route is Route.SUBCUTANEOUS:
+        return site_plan_of(infusion, its_class)
     return make_plan(
         product=protocol.product,
         profile=order.profile,
@@ -111,8 +115,10 @@ def open_drugs(infusion: Infusion) -> tuple[Drug, ...]:
 
 
 def wait_ends(infusion: Infusion) -> datetime | None:
-    """When the wait after the last premedication given is over; None if none was given or it was waived."""
-    if infusion.protocol is None:
+    """When the wait after the last premedication given is over; None if none was given, it was waived, or the
+    infusion goes under the skin.
+    """
+    if infusion.protocol is None or by_skin(infusion):
         return None
     times = [one.at for one in infusion.premedication.values() if isinstance(one.event, PremedicationGiven)]
     wait = timedelta(minutes=infusion.protocol.premedication.wait_minutes)

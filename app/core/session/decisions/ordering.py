@@ -87,7 +87,7 @@ def _very_fast(plan: Plan, order: Order) -> Refusal | None:
 
 
 def _ordered(infusion: Infusion, command: commands.WriteOrder) -> Infusion:
-    return replace(infusion, order=command.order, protocol=command.protocol)
+    return replace(infusion, order=command.order, protocol=command.protocol, past=command.past)
 
 
 def _against(command: commands.WriteOrder, now: datetime) -> tuple[Refusal, ...]:
