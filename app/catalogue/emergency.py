@@ -1,9 +1,9 @@
-"""The emergency file: the steps, and the adrenaline dose by age."""
+"""The emergency file: the steps, the adrenaline dose by age, and which drugs never come before it."""
 
 from app.catalogue.table import Table
 from app.core.protocol.emergency import AdrenalineDose, Emergency, EmergencyStep
 from app.core.values.message import msg
-from app.core.values.quantities import Milligrams, Millilitres
+from app.core.values.quantities import Kilograms, Milligrams, Millilitres
 from app.core.values.source import Mark
 
 STEPS = ("stop", "call", "adrenaline", "position", "oxygen", "fluid")
@@ -17,7 +17,15 @@ def read_emergency(table: Table) -> Emergency:
     rows = tuple(_dose(one) for one in table.tables("adrenaline"))
     if len({row.from_years for row in rows}) < len(rows):
         raise table.fault("twice", "adrenaline", msg("Two rows start at the same age."), msg("Keep one of them."))
-    return Emergency(table.text("version"), steps, rows, table.minutes("repeat"), table.source("source"))
+    return Emergency(
+        table.text("version"),
+        steps,
+        rows,
+        table.minutes("repeat"),
+        table.source("source"),
+        tuple(word.casefold() for word in table.texts("afterwards")),
+        table.source("afterwards_source"),
+    )
 
 
 def _step(table: Table) -> EmergencyStep:
@@ -33,6 +41,8 @@ def _dose(table: Table) -> AdrenalineDose:
         table.amount("dose", Milligrams),
         table.amount("volume", Millilitres),
         table.source("source"),
+        table.amount("small_below", Kilograms),
+        table.source("small_source"),
     )
     if row.source.mark is Mark.RECALLED:
         why = msg("A dose that was only recalled is not offered: the prescriber's own dose is asked for.")

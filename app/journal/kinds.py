@@ -6,8 +6,8 @@ word moves to `app.journal.upcast`. The union of events is the checklist: a clas
 
 from typing import Final, TypeAlias
 
-from app.core.session import after_events, events, staff
 from app.core.library import events as library
+from app.core.session import after_events, events, staff
 from app.core.session import course_events as course
 from app.core.values.delivery import Gravity, Pump
 

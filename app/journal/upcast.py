@@ -10,10 +10,18 @@ what a line without it means. Nothing else may ever be missing.
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from app.core.protocol.monitoring import Monitoring
+from app.core.protocol.bands import Band
+from app.core.protocol.checklist import Answer, Applies, Item
+from app.core.protocol.drugs import Conflict, Drug
+from app.core.protocol.emergency import AdrenalineDose, Emergency
+from app.core.protocol.monitoring import Monitoring, Threshold
 from app.core.protocol.order import Order
 from app.core.protocol.product import LadderRule, Product
 from app.core.protocol.protocol import Protocol
+from app.core.protocol.reactions import Reactions
+from app.core.session.course_events import AdviceGiven
+from app.core.session.events import ChecklistAnswered, PremedicationGiven
+from app.core.values.vitals import Vitals
 
 Payload: TypeAlias = dict[str, Any]
 Step: TypeAlias = Callable[[Payload], tuple[str, Payload]]
@@ -22,9 +30,38 @@ Step: TypeAlias = Callable[[Payload], tuple[str, Payload]]
 ADDED: Final[Mapping[type, frozenset[str]]] = {
     Order: frozenset({"route", "sites", "dosing_weight", "weight_rule"}),
     Product: frozenset({"contents", "site_rules", "forbidden_fluids", "use_within_hours", "conversion"}),
-    LadderRule: frozenset({"first_hold_minutes"}),
+    LadderRule: frozenset({"first_hold_minutes", "first_source", "from_age"}),
+    Reactions: frozenset(
+        {
+            "reduce_percent",
+            "restart_percent",
+            "second",
+            "second_source",
+            "distinctions",
+            "late",
+            "call_hours",
+            "calls_source",
+        }
+    ),
+    Emergency: frozenset({"afterwards", "afterwards_source"}),
+    AdrenalineDose: frozenset({"small_below", "small_source"}),
+    AdviceGiven: frozenset({"sheet"}),
+    Answer: frozenset({"not_with", "not_when", "after", "before_first"}),
+    Applies: frozenset({"exposures", "indications", "products", "routes", "after"}),
+    Item: frozenset({"results", "valid_days", "valid_source"}),
+    Conflict: frozenset({"asks", "source"}),
+    Drug: frozenset(
+        {"stage", "when", "indications", "fluid", "days", "instead_of", "per_kilogram", "per_kilogram_source"}
+        | {"highest", "day_limit", "day_limit_source", "counted_by", "least_age", "least_age_source"}
+        | {"except_indications", "after"}
+    ),
+    ChecklistAnswered: frozenset({"value", "unit"}),
+    PremedicationGiven: frozenset({"volume"}),
+    Band: frozenset({"typical_low", "typical_high"}),
     Protocol: frozenset({"site"}),
-    Monitoring: frozenset({"drops"}),
+    Threshold: frozenset({"symptoms"}),
+    Vitals: frozenset({"consciousness", "on_oxygen"}),
+    Monitoring: frozenset({"before_step", "drops", "figures", "news2"}),
 }
 
 

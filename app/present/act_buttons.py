@@ -5,6 +5,7 @@ from datetime import datetime
 from app.core.protocol.reactions import Response
 from app.core.session.acts import Kind, NextAct
 from app.core.session.gate import gate_open
+from app.core.session.rescue import emergency_lasts
 from app.core.values.message import Message, msg
 from app.present.gate import gate_rows
 from app.present.parts.action import ActionState, ActionView
@@ -19,6 +20,10 @@ def buttons(told: Told, act: NextAct, now: datetime) -> tuple[ActionView, ...]:
             return (_vitals(told, "next"), _symptom(told, none, "default"))
         case Kind.ASK_SYMPTOMS:
             return (_symptom(told, msg("Symptom, or none"), "next"), _vitals(told, "default"))
+        case Kind.REPEAT_ADRENALINE | Kind.EMERGENCY_STEP if not emergency_lasts(told.infusion):
+            return (_one(told, "emergency", "F12", msg("Emergency"), "emergency", "siren"),)
+        case Kind.REPEAT_ADRENALINE | Kind.EMERGENCY_STEP:
+            return (_one(told, "to-emergency", "9", msg("Emergency screen"), "next", "siren"),)
         case Kind.RECHECK:
             return (_symptom(told, msg("Look again"), "next"), _vitals(told, "default"))
         case Kind.STEP_UP:

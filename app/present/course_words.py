@@ -2,7 +2,9 @@
 
 from typing import assert_never
 
+from app.core.protocol.reactions import Grade
 from app.core.session import course_events as course
+from app.core.session.after_events import CallMade, CallOutcome, LateReactionReported
 from app.core.values.message import Message, msg
 from app.core.values.quantities import Grams, Milligrams
 from app.present.drops_words import drops_message
@@ -83,6 +85,8 @@ CareEvent = (
     | course.EmergencyStepDone
     | course.LineFlushed
     | course.AdviceGiven
+    | CallMade
+    | LateReactionReported
     | course.ObservationEnded
 )
 
@@ -91,6 +95,9 @@ def care_message(event: CareEvent, told: Told) -> Message:
     match event:
         case course.SymptomsDenied():
             return msg("No symptoms")
+        case course.SymptomReported(grade=Grade.NOTED):
+            names = told.symptoms(event.symptoms)
+            return because(msg("{names}, there before the infusion: no reaction (grade 0)", names=names), event.words)
         case course.SymptomReported():
             names, grade = told.symptoms(event.symptoms), told.grade(event.grade)
             said = msg("{names}, {grade} (grade {number})", names=names, grade=grade, number=int(event.grade))
@@ -108,11 +115,34 @@ def care_message(event: CareEvent, told: Told) -> Message:
         case course.LineFlushed():
             return msg("Line flushed with {volume} of {fluid}", volume=event.volume, fluid=event.fluid)
         case course.AdviceGiven():
+            if event.sheet:
+                return msg("Advice on late reactions explained, sheet handed over")
             return msg("Advice on late reactions given and explained")
+        case CallMade():
+            return because(_call(event, told), event.words)
+        case LateReactionReported():
+            names, grade = told.symptoms(event.symptoms), told.grade(event.grade)
+            said = msg("Late reaction: {names}, {grade} (grade {number})", names=names, grade=grade,
+                       number=int(event.grade))  # fmt: skip
+            return because(msg("{said}; suspect batches {batches}", said=said, batches=", ".join(event.batches)),
+                           event.words)  # fmt: skip
         case course.ObservationEnded():
             return msg("Observation ended")
         case _:
             assert_never(event)
+
+
+CALLS = {
+    CallOutcome.WELL: msg("well"),
+    CallOutcome.SYMPTOMS: msg("has symptoms"),
+    CallOutcome.NOT_REACHED: msg("not reached"),
+    CallOutcome.GIVEN_UP: msg("given up"),
+}
+
+
+def _call(event: CallMade, told: Told) -> Message:
+    said = told.symptoms(event.symptoms) or told.say(CALLS[event.outcome])
+    return msg("Call at {hours} h: {said}", hours=event.hours, said=said)
 
 
 def dose_message(name: str, dose: Milligrams | None, route: str) -> Message:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.core.protocol.reactions import Response
 from app.core.session.course_events import Outcome
-from app.core.session.phase import Paused, Running
+from app.core.session.phase import Paused, Preparing, Running
 from app.core.session.response import asked_for, further, lowered
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
@@ -45,6 +45,8 @@ def do_now(told: Told, felt: Felt, at: datetime, now: datetime) -> DoNowView:
         return DoNowView(view.what, view.do, view.why, None, (), (), phrase(view.source), "", (), "")
     if asked is None:
         return _nothing(told, caption, felt)
+    if asked is Response.NOTE:
+        return _noted(told, caption, at, now)
     title, sub, button = _lead(told, asked)
     rule = told.infusion.protocol.reactions.rule(asked) if told.infusion.protocol else None
     figure, words, note = _recheck(told, felt, asked, at, now)
@@ -54,7 +56,7 @@ def do_now(told: Told, felt: Felt, at: datetime, now: datetime) -> DoNowView:
         sub=told.say(sub),
         button=button,
         beside=_beside(told, asked),
-        rule=phrase(strong(told.say(msg("Rule:"))), " ", told.say(rule.says)) if rule is not None else (),
+        rule=_rule(told, felt, rule.says) if rule is not None else (),
         source=phrase(told.say(msg("Source:")), " ", rule.source.document) if rule is not None else (),
         recheck=figure,
         recheck_words=words,
@@ -73,7 +75,7 @@ def _at_once(told: Told, caption: str, felt: Felt) -> DoNowView | None:
         return None
     title, sub, button = _lead(told, least)
     rule = reactions.rule(least)
-    words = phrase(strong(told.say(msg("Rule:"))), " ", told.say(rule.says))
+    words = _rule(told, felt, rule.says)
     source = phrase(told.say(msg("Source:")), " ", rule.source.document)
     beside = phrase(told.say(msg("At any grade. Press now; say afterwards how bad it is.")))
     return DoNowView(caption, told.say(title), told.say(sub), button, beside, words, source, "", (), "")
@@ -91,6 +93,10 @@ def _waiting(told: Told, caption: str, felt: Felt) -> DoNowView:
 
 def _nothing(told: Told, caption: str, felt: Felt) -> DoNowView:
     button = _confirm(told, msg("Write it down"))
+    complaint = told.infusion.open_complaint is not None and told.infusion.open_reaction is None
+    if felt.outcome is not None and complaint:
+        return DoNowView(caption, told.say(msg("Stay at this rate")), told.say(msg("It is known, and no reaction.")),
+                         button, (), (), (), "", (), "")  # fmt: skip
     if felt.none:
         return DoNowView(caption, told.say(msg("Nothing to change")), told.say(msg("No symptoms, on this step.")),
                          button, (), (), (), "", (), "")  # fmt: skip
@@ -102,13 +108,49 @@ def _nothing(told: Told, caption: str, felt: Felt) -> DoNowView:
     return DoNowView(caption, told.say(msg("Stay at this rate")), told.say(sub), button, (), (), (), "", (), "")
 
 
+def _noted(told: Told, caption: str, at: datetime, now: datetime) -> DoNowView:
+    """No reaction: it is written down with since when, the rate stays, and it is looked at again."""
+    reactions = told.infusion.protocol.reactions if told.infusion.protocol else None
+    assert reactions is not None
+    rule = reactions.rule(Response.NOTE)
+    moment = at + recheck_after(told, Response.NOTE)
+    look = strong(told.say(msg("Look again at {time}:", time=told.clock(moment))))
+    return DoNowView(
+        caption=caption,
+        title=told.say(msg("Write it down, the rate stays")),
+        sub=told.say(msg("No step up before it is looked at again.")),
+        button=_confirm(told, msg("Write it down")),
+        beside=(),
+        rule=phrase(strong(told.say(msg("Rule:"))), " ", told.say(rule.says)),
+        source=phrase(told.say(msg("Source:")), " ", rule.source.document),
+        recheck=countdown_words(moment - now, told.locale),
+        recheck_words=phrase(look, " ", told.say(msg("gone, better, same, worse"))),
+        recheck_note=told.say(msg("Worse: it is a reaction.")),
+    )
+
+
+def _rule(told: Told, felt: Felt, says: str) -> Phrase:
+    """The rule, and after it what the symptom must be told apart from."""
+    reactions = told.infusion.protocol.reactions if told.infusion.protocol else None
+    going = told.infusion.open_reaction
+    names = (*felt.symptoms, *(going.symptoms if going is not None and felt.outcome is not None else ()))
+    apart = reactions.told_apart(names) if reactions is not None else ()
+    more = [part for one in apart for part in (" ", strong(told.say(one.says)))]
+    return phrase(strong(told.say(msg("Rule:"))), " ", told.say(says), *more)
+
+
 def _lead(told: Told, asked: Response) -> tuple[Message, Message, ActionView]:
     """The large line, the one beneath, and the button that writes the answer down and does it."""
     infusion = told.infusion
     phase = infusion.phase
+    if isinstance(phase, Preparing) and asked is not Response.EMERGENCY:
+        sub = msg("Nothing has run. The prescriber decides about the start.")
+        return msg("No start now: call"), sub, _confirm(told, msg("Write it down"))
     if not isinstance(phase, Running):
         return _stopped(told, asked)
     match asked:
+        case Response.NOTE:
+            return msg("Stay at this rate"), msg("It is looked at again."), _confirm(told, msg("Write it down"))
         case Response.REDUCE:
             target = lowered(infusion, phase.rate)
             shown = " ".join(rate_figure(told, target)) if target is not None else ""
@@ -177,7 +219,13 @@ def _stop(who: str) -> Message:
     return msg("Same or worse: stop and call {who}.", who=who)
 
 
-_NEXT = {Response.REDUCE: _pause, Response.PAUSE: _pause, Response.STOP: _stop, Response.EMERGENCY: _stop}
+_NEXT = {
+    Response.NOTE: _pause,
+    Response.REDUCE: _pause,
+    Response.PAUSE: _pause,
+    Response.STOP: _stop,
+    Response.EMERGENCY: _stop,
+}
 
 
 def _act(told: Told, action: str, key: str, label: Message, icon: str) -> ActionView:

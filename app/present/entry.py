@@ -70,9 +70,11 @@ def done_at(typed: Typed, pressed: datetime, now: datetime, zone: tzinfo) -> dat
     return found - day if found > now and now - (found - day) < _HALF_DAY else found
 
 
-def noted(told: Told, pressed: datetime, key: str) -> str:
-    """As "Noted 10:51:06, when you pressed F2"."""
+def noted(told: Told, pressed: datetime, key: str = "") -> str:
+    """As "Noted 10:51:06, when you pressed F2"; without `key` where several keys lead here."""
     time = time_words(pressed, told.zone, seconds=True)
+    if not key:
+        return told.say(msg("Noted {time}, when you came here", time=time))
     return told.say(msg("Noted {time}, when you pressed {key}", time=time, key=key))
 
 

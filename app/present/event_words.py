@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from app.core.protocol.monitoring import reading
 from app.core.session import course_events as course
 from app.core.session import events
+from app.core.session.after_events import CallMade, LateReactionReported
 from app.core.values.message import Message, msg
 from app.core.values.vitals import Sign, Vitals
 from app.present.course_words import because, care_message, dose_message, rate_message
@@ -64,6 +65,8 @@ def _message(event: course.Event, told: Told) -> Message:
             | course.EmergencyStepDone()
             | course.LineFlushed()
             | course.AdviceGiven()
+            | CallMade()
+            | LateReactionReported()
             | course.ObservationEnded()
         ):
             return care_message(event, told)
@@ -72,6 +75,8 @@ def _message(event: course.Event, told: Told) -> Message:
             | events.PrescriberAnswered()
             | events.PremedicationGiven()
             | events.PremedicationWithheld()
+            | events.AfterCareOrdered()
+            | events.AfterCareSettled()
             | events.BottleAccepted()
             | events.BottleTakenBack()
             | events.SecondCheckEntered()
@@ -87,6 +92,8 @@ _PreparationEvent = (
     | events.PrescriberAnswered
     | events.PremedicationGiven
     | events.PremedicationWithheld
+    | events.AfterCareOrdered
+    | events.AfterCareSettled
     | events.BottleAccepted
     | events.BottleTakenBack
     | events.SecondCheckEntered
@@ -106,10 +113,24 @@ def _of_preparation(event: _PreparationEvent, told: Told) -> Message:
         case events.PremedicationGiven():
             name, route = told.premedication(event.drug), told.premedication_route(event.drug)
             said = msg("{dose}, premedication", dose=dose_message(name, event.dose, route))
+            if event.volume is not None:
+                said = msg("{drug} {volume} {route}", drug=name, volume=event.volume, route=route)
             return msg("{said}, ordered by {who}", said=said, who=event.ordered_by) if event.ordered_by else said
         case events.PremedicationWithheld():
             name = told.premedication(event.drug)
             return msg("{name}, premedication, not given, because: {reason}", name=name, reason=event.reason)
+        case events.AfterCareOrdered():
+            name = told.premedication(event.drug)
+            return msg("{name}: {who} orders {product}, {dose}", name=name, who=event.ordered_by,
+                       product=event.product, dose=event.dose)  # fmt: skip
+        case events.AfterCareSettled():
+            name = told.premedication(event.task)
+            if not event.done:
+                return msg("{name}, after the infusion, not given, because: {words}", name=name, words=event.words)
+            said = msg("{name}, after the infusion", name=name)
+            if event.volume is not None:
+                said = msg("{name} {volume}, after the infusion", name=name, volume=event.volume)
+            return msg("{said}, ordered by {who}", said=said, who=event.words) if event.words else said
         case events.BottleAccepted():
             bottle = event.bottle
             return msg(
@@ -206,7 +227,8 @@ def checklist_answer(event: events.ChecklistAnswered, told: Told) -> str:
         return told.say(msg("not done, because: {reason}", reason=event.reason))
     dated = told.say(msg("{day}", day=event.dated)) if event.dated is not None else ""
     words = f"“{event.words}”" if event.words else ""
-    return ", ".join(part for part in (told.answer(event.item, event.answer), dated, words) if part)
+    value = told.say(msg("{value} {unit}", value=event.value, unit=event.unit)) if event.value is not None else ""
+    return ", ".join(part for part in (told.answer(event.item, event.answer), value, dated, words) if part)
 
 
 def changed_words(event: course.Event, other: course.Event | None, told: Told) -> str:

@@ -10,7 +10,7 @@ from app.core.session.due import due
 from app.core.session.gate import Met, Need, next_rung, step_gate, step_opens
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
-from app.core.session.response import SHORT_PAUSE, needs_order, restart_rate
+from app.core.session.response import SHORT_PAUSE, needs_order, restart_rate, short_pause_ends
 from app.core.session.volume import hanging
 from app.core.values.message import Message, msg
 from app.present.act_buttons import buttons
@@ -19,8 +19,10 @@ from app.present.gate import SIGN_WORDS, gate_rows
 from app.present.ladder_view import short_rate
 from app.present.parts.next_act import DueState, NextActView
 from app.present.parts.phrase import Phrase, phrase, strong
+from app.present.standing_words import new_batch_words
 from app.present.times import countdown_words
 from app.present.told import Told
+from app.present.treatment import repeat_title
 
 _MINUTE = timedelta(minutes=1)
 
@@ -72,8 +74,10 @@ def act_title(told: Told, act: NextAct, now: datetime) -> Message:
             return msg("Resume at {rate}", rate=rate) if rate is not None else msg("Resume, or stop")
         case Kind.FOLLOW_REACTION:
             return _follow(told, rate)
+        case Kind.REPEAT_ADRENALINE:
+            return repeat_title(told)
         case Kind.RECHECK:
-            going = told.infusion.open_reaction
+            going = told.infusion.open_reaction or told.infusion.open_complaint
             names = told.symptoms(going.symptoms) if going is not None else ""
             return msg("Look again: {names}", names=names)
         case Kind.HANG_BOTTLE if act.bottle is not None:
@@ -124,9 +128,12 @@ def _step_title(told: Told, step_id: str) -> str:
 
 def _symptoms_too(infusion: Infusion, act: NextAct) -> bool:
     """Whether this set of vitals is the one for the step, and the symptom answer is missing as well."""
-    if act.due is None or act.due != step_opens(infusion):
+    opens, protocol = step_opens(infusion), infusion.protocol
+    if act.due is None or opens is None or protocol is None:
         return False
-    gate = {one.need: one.met for one in step_gate(infusion, act.due)}
+    if not opens - timedelta(minutes=protocol.monitoring.before_step) <= act.due <= opens:
+        return False
+    gate = {one.need: one.met for one in step_gate(infusion, opens)}
     return gate.get(Need.SYMPTOMS, Met.MET) is not Met.MET
 
 
@@ -159,9 +166,13 @@ def _sub(told: Told, act: NextAct, now: datetime) -> Phrase:
             return phrase(told.say(_resume(told, now)))
         case Kind.FOLLOW_REACTION | Kind.RECHECK:
             return phrase(told.say(_reaction(told, act)))
+        case Kind.REPEAT_ADRENALINE:
+            return phrase(told.say(msg("Not better: give it. Better: say so on the emergency screen.")))
         case Kind.STOP_FOR_ALERT | Kind.RECHECK_ALERT:
             return phrase(told.say(_alert(told)))
         case Kind.HANG_BOTTLE:
+            if act.bottle is not None and (slower := new_batch_words(told, act.bottle)) is not None:
+                return phrase(strong(told.say(slower)))
             number = hanging(infusion)
             return phrase(told.say(msg("bottle {number} runs empty then", number=number or 0)))
         case Kind.COUNT_DROPS:
@@ -185,9 +196,14 @@ def _resume(told: Told, now: datetime) -> Message:
         return msg("")
     if needs_order(told.infusion):
         return msg("Half of {rate} or one step lower, as the prescriber allowed.", rate=told.rate(phase.rate))
-    later = restart_rate(told.infusion, phase.since + SHORT_PAUSE + _MINUTE)
-    until = told.clock(phase.since + SHORT_PAUSE)
-    if now - phase.since > SHORT_PAUSE or later is None or later == phase.rate:
+    ends = short_pause_ends(told.infusion, phase)
+    later = restart_rate(told.infusion, max(ends, phase.since) + _MINUTE)
+    until = told.clock(ends)
+    if now > ends or later is None or later == phase.rate:
+        if ends - phase.since < SHORT_PAUSE and now > ends and later is not None and later < phase.rate:
+            minutes = int(SHORT_PAUSE / _MINUTE)
+            return msg("Paused since {time}; with the pauses before it more than {minutes} min.",
+                       time=told.clock(phase.since), minutes=minutes)  # fmt: skip
         return msg("Paused since {time}.", time=told.clock(phase.since))
     return msg("Paused since {since}. After {until} only at {rate}.", since=told.clock(phase.since), until=until,
                rate=told.rate(later))  # fmt: skip
@@ -195,6 +211,9 @@ def _resume(told: Told, now: datetime) -> Message:
 
 def _reaction(told: Told, act: NextAct) -> Message:
     going, protocol = told.infusion.open_reaction, told.infusion.protocol
+    complaint = told.infusion.open_complaint
+    if going is None and complaint is not None:
+        return msg("there before the infusion, {words}: gone, better, same or worse?", words=complaint.words)
     if going is None or protocol is None:
         return msg("")
     if act.kind is Kind.RECHECK:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from app.core.protocol.plan import Plan, warnings
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Preparing
-from app.core.session.readiness import Lack, Missing, baseline_findings, missing_for_start, plan_of, wait_ends
+from app.core.session.readiness import REACTION, Lack, Missing, baseline_findings, missing_for_start, plan_of, wait_ends
 from app.core.session.volume import available, ordered
 from app.core.values.message import Message, msg
 from app.present.parts.action import ActionView, BottomBarView
@@ -187,6 +187,12 @@ def _lack(told: Told, missing: Missing, questions: int) -> tuple[str, Message, A
             return "square", words, _go(told, "second-check", msg("Second check"))
         case Lack.EMERGENCY:
             return "ban", msg("Adrenaline or an emergency: do not start today"), None
+        case Lack.REACTION if told.infusion.open_reaction is not None:
+            names = told.symptoms(told.infusion.open_reaction.symptoms)
+            button = ActionView("symptom", told.say(msg("Look again")), "F2", icon="eye")
+            return "octagon-x", msg("A reaction before the start: {names}", names=names), button
+        case Lack.REACTION:
+            return "stethoscope", msg("The prescriber answers first: a reaction before the start"), _ask(told, REACTION)
         case Lack.WAIT:
             words = msg("Wait after premedication until {time}", time=missing.until or "")
             return "clock", words, _ask(told, "premedication-wait")

@@ -4,12 +4,13 @@ What to do is asked of the rules themselves (`decide` on the answer as it stands
 what confirming brings about.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.core.protocol.reactions import Grade, Reactions, Response
 from app.core.session.commands import Act, Command, DenySymptoms, Recheck, ReportSymptom
-from app.core.session.course_events import Outcome, SymptomRechecked, SymptomReported
+from app.core.session.course_events import Event, Outcome, SymptomRechecked, SymptomReported
 from app.core.session.decide import decide
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
@@ -17,13 +18,17 @@ from app.core.values.message import msg
 from app.core.values.patient import Sex
 from app.core.values.person import Person
 from app.core.values.refusal import Refusal
+from app.present.parts.action import ActionView
 from app.present.parts.phrase import Phrase, phrase, strong
 from app.present.parts.tile import TileView
 from app.present.told import Told
 
 OTHER = "other"
 NONE = "none"
-LETTERS = "ABCDEFGHIJKL"
+BEFORE = "before"
+"""The choice of grade 0: it was there before the infusion."""
+LETTERS = "ABCDEFGHIJKLNOPQRSTU"
+"""M is something else in words, W what was there before, V is left free."""
 _NOBODY = Person("", "", "")
 
 
@@ -42,6 +47,9 @@ class Felt:
         """With one more tile pressed: a symptom comes or goes, a grade or an outcome replaces the last one."""
         if choice == NONE:
             return replace(self, symptoms=(), grade=None, none=not self.none, outcome=None)
+        if choice == BEFORE:
+            noted = None if self.grade is Grade.NOTED else Grade.NOTED
+            return replace(self, grade=noted, none=False)
         if choice == "new":
             return Felt(new=not self.new, words=self.words)
         if choice.startswith("grade-"):
@@ -76,8 +84,14 @@ def response_to(infusion: Infusion, felt: Felt, at: datetime) -> Response | Refu
         if isinstance(event, SymptomReported):
             return event.response
         if isinstance(event, SymptomRechecked):
-            return None if event.outcome in (Outcome.GONE, Outcome.BETTER) else event.response
+            calm = event.outcome in (Outcome.GONE, Outcome.BETTER) or event.response is Response.NOTE
+            return None if calm else _reported(events) or event.response
     return None
+
+
+def _reported(events: Sequence[Event]) -> Response | None:
+    """The response of a complaint that grew into a reaction with this look."""
+    return next((one.response for one in events if isinstance(one, SymptomReported)), None)
 
 
 def noted_at(infusion: Infusion, pressed: datetime) -> datetime:
@@ -91,13 +105,13 @@ def noted_at(infusion: Infusion, pressed: datetime) -> datetime:
 
 
 def is_recheck(infusion: Infusion, felt: Felt) -> bool:
-    """Whether the question is how an open reaction is now, not what is felt."""
-    return infusion.open_reaction is not None and not felt.new
+    """Whether the question is how an open reaction, or what was there before, is now, not what is felt."""
+    return (infusion.open_reaction or infusion.open_complaint) is not None and not felt.new
 
 
 def question(told: Told, felt: Felt) -> str:
     """As "What does she feel?", or "Headache since 10:51: how is it now?"."""
-    going = told.infusion.open_reaction
+    going = told.infusion.open_reaction or told.infusion.open_complaint
     if going is not None and not felt.new:
         names, time = told.symptoms(going.symptoms), told.clock(going.began)
         return told.say(msg("{names} since {time}: how is it now?", names=names, time=time))
@@ -141,7 +155,32 @@ def grade_tiles(told: Told, felt: Felt) -> tuple[TileView, ...]:
             by_grade[one.grade] >= Response.PAUSE,
         )
         for one in reactions.grades
+        if one.grade is not Grade.NOTED
     )
+
+
+def choice_views(told: Told, felt: Felt, again: bool) -> tuple[ActionView, ...]:
+    """The line under the tiles: in words, no reaction, none; or another symptom beside the one looked at again."""
+    infusion, say = told.infusion, told.say
+    if again:
+        return (ActionView("new", say(msg("A new symptom")), "M", shortcut="M"),)
+    views = [_choice(OTHER, say(msg("Something else")), "M", OTHER in felt.symptoms)]
+    if infusion.open_reaction is None and _reactions(told).notes:
+        views.append(_choice(BEFORE, say(msg("Was there before")), "W", felt.grade is Grade.NOTED))
+    if infusion.open_reaction is None and infusion.open_complaint is None:
+        views.append(_choice(NONE, say(msg("No symptoms")), "0", felt.none))
+    else:
+        views.append(ActionView("new", say(msg("Back to the open one")), "0", shortcut="0"))
+    return tuple(views)
+
+
+def _choice(action: str, label: str, key: str, chosen: bool) -> ActionView:
+    return ActionView(action, label, key, icon="check" if chosen else "", shortcut=key)
+
+
+def columns(tiles: int) -> int:
+    """How many tiles stand in a row: four of up to twelve, five of more."""
+    return 4 if tiles <= 12 else 5
 
 
 _OUTCOMES = (

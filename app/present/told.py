@@ -22,6 +22,7 @@ _GRADES = {
     Grade.MODERATE: msg("moderate"),
     Grade.SEVERE: msg("severe"),
     Grade.LIFE_THREATENING: msg("life-threatening"),
+    Grade.NOTED: msg("was there before"),
 }
 
 _TOPICS = {
@@ -29,6 +30,7 @@ _TOPICS = {
     "restart": msg("Restart after the pause"),
     "premedication-wait": msg("Start before the wait after premedication is over"),
     "alert": msg("Vital signs outside their limits"),
+    "reaction": msg("Start after a reaction before it"),
 }
 
 
@@ -71,7 +73,7 @@ class Told:
     def symptoms(self, ids: tuple[str, ...]) -> str:
         """As "Headache, Flushing"."""
         reactions = self.infusion.protocol.reactions if self.infusion.protocol else None
-        found = [reactions.symptom(one) if reactions else None for one in ids]
+        found = [(reactions.symptom(one) or reactions.late_reaction(one)) if reactions else None for one in ids]
         return ", ".join(symptom.words if symptom else one for symptom, one in zip(found, ids, strict=True))
 
     def grade(self, grade: Grade) -> str:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from app.core.protocol.drugs import Drug
 from app.core.session.commands import GiveTreatment
 from app.core.session.decisions.preparing import against
+from app.core.session.decisions.reacting import adrenaline_first
 from app.core.session.doses import doses_of, next_dose, too_early
 from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.readiness import patient_age
-from app.core.values.message import msg
+from app.core.values.message import Message, msg
 from app.core.values.quantities import Milligrams, Millilitres
 from app.core.values.refusal import Refusal
 from app.present.course_words import dose_message
@@ -18,6 +19,7 @@ from app.present.parts.action import ActionView
 from app.present.parts.phrase import Phrase, phrase, strong
 from app.present.refused import refused
 from app.present.told import Told
+from app.present.units import dose_words
 
 _DAY = timedelta(hours=24)
 
@@ -48,8 +50,12 @@ def offers(told: Told, now: datetime, first_key: int = 5) -> tuple[OfferView, ..
 
 
 def shut_for(infusion: Infusion, drug: Drug, now: datetime) -> Refusal | None:
-    """Why a drug may not be given now: allergy, interaction, or the time since its last dose; None if nothing does."""
-    return against(infusion, drug) or too_early(infusion, drug, now)
+    """Why a drug may not be given now: allergy, interaction, adrenaline that comes first, or the time since its last
+    dose; None if nothing does.
+    """
+    return (
+        against(infusion, drug) or adrenaline_first(infusion, drug.id, drug.name) or too_early(infusion, drug, now)
+    )
 
 
 def dose_here(infusion: Infusion, drug_id: str) -> tuple[Milligrams | None, Millilitres | None]:
@@ -65,6 +71,16 @@ def dose_here(infusion: Infusion, drug_id: str) -> tuple[Milligrams | None, Mill
     return dose, drug.volume if drug is not None and dose is not None else None
 
 
+def repeat_title(told: Told) -> Message:
+    """As "Adrenaline again, dose 2: 0.5 mg = 0.5 mL"; the dose by age."""
+    number = len(told.infusion.adrenaline) + 1
+    dose, volume = dose_here(told.infusion, ADRENALINE)
+    if dose is None:
+        return msg("Adrenaline again: dose {number}", number=number)
+    words = dose_words(dose, volume, told.locale)
+    return msg("Adrenaline again, dose {number}: {dose}", number=number, dose=words)
+
+
 def at_protocol_dose(infusion: Infusion, drug_id: str) -> GiveTreatment | None:
     """The command for the dose of the protocol; None where a dose has to be typed."""
     drug = infusion.protocol.reactions.treatment(drug_id) if infusion.protocol else None
@@ -78,13 +94,19 @@ def in_a_day(infusion: Infusion, drug_id: str, now: datetime) -> Milligrams:
     return Milligrams(sum(found, Decimal(0)))
 
 
+_SHUT = {
+    "treatment.too-early": msg("Too early"),
+    "treatment.adrenaline-first": msg("After adrenaline"),
+}
+
+
 def _offer(told: Told, drug: Drug, shut: Refusal | None, keys: tuple[str, str], now: datetime) -> OfferView:
     dose, _ = dose_here(told.infusion, drug.id)
     title = phrase(strong(told.say(dose_message(told.say(drug.name), dose, drug.route))))
     if shut is not None:
         words = refused(shut, told.locale, told.zone)
         early = shut.code == "treatment.too-early"
-        label = told.say(msg("Too early")) if early else told.say(msg("Not for this patient"))
+        label = told.say(_SHUT.get(shut.code, msg("Not for this patient")))
         note = _early(told, drug) if early else words.why
         return OfferView(drug.id, title, note, (ActionView(f"shut-{drug.id}", label, state="locked"),))
     given = ActionView(f"given-{drug.id}", told.say(msg("Given")), keys[0], shortcut=keys[0])

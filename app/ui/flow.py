@@ -20,6 +20,8 @@ from app.core.session.commands import (
 )
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Preparing, Running
+from app.core.session.readiness import REACTION
+from app.core.session.rescue import emergency_lasts
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 
@@ -46,6 +48,9 @@ def perform_flow(desk: Desk, infusion_id: str, action: str, pressed: datetime) -
         topic = asked_about(infusion) if action == "prescriber" else ""
         desk.go(entry_place(ENTRIES[action], infusion_id, pressed, topic))
         return True
+    if action == "to-emergency" or (action == "emergency" and _goes_on(infusion)):
+        desk.go(Place(Room.EMERGENCY, infusion_id))  # it is declared: the steps are what a hand needs
+        return True
     command = _command(infusion, action)
     if command is None:
         return False
@@ -56,6 +61,12 @@ def perform_flow(desk: Desk, infusion_id: str, action: str, pressed: datetime) -
     elif action == "stop" and isinstance(answer, Done):
         desk.go(Place(Room.OBSERVATION, infusion_id))
     return True
+
+
+def _goes_on(infusion: Infusion) -> bool:
+    """Whether an emergency was declared, lasts, and nothing flows that a second press would have to stop."""
+    declared = infusion.emergency is not None and emergency_lasts(infusion)
+    return declared and not isinstance(infusion.phase, Running | Paused)
 
 
 def entry_place(room: Room, infusion_id: str, pressed: datetime, topic: str = "") -> Place:
@@ -78,7 +89,7 @@ def topic_of(place: Place) -> str:
 def asked_about(infusion: Infusion) -> str:
     """What a prescriber is asked about here, where no question of the preparation says it."""
     if isinstance(infusion.phase, Preparing):
-        return "baseline"
+        return REACTION if infusion.reactions else "baseline"
     return "restart" if isinstance(infusion.phase, Paused) else "alert"
 
 

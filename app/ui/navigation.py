@@ -5,6 +5,7 @@ from datetime import datetime
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Observing, Paused, Preparing, Running
 from app.core.session.readiness import Lack, Missing, missing_for_start
+from app.core.session.rescue import emergency_lasts
 from app.core.values.message import Message, msg
 from app.ui.places import PREPARATION, Place, Room
 
@@ -59,6 +60,7 @@ _LACKING: dict[Lack, Room] = {
     Lack.BASELINE_ALERT: Room.START,
     Lack.SECOND_CHECK: Room.SECOND_CHECK,
     Lack.EMERGENCY: Room.EMERGENCY,
+    Lack.REACTION: Room.START,
     Lack.WAIT: Room.START,
 }
 
@@ -66,26 +68,21 @@ _LACKING: dict[Lack, Room] = {
 def home_of(infusion: Infusion, now: datetime) -> Room:
     """The room that a card opens: where the next act is done."""
     phase = infusion.phase
+    if emergency_lasts(infusion):
+        return Room.EMERGENCY
     match phase:
         case Preparing():
             return _preparing(missing_for_start(infusion, now))
         case Running() | Paused():
             return Room.RUNNING
         case Observing():
-            return Room.EMERGENCY if _steps_open(infusion) else Room.OBSERVATION
+            return Room.OBSERVATION
         case Closed():
             return Room.RECORD
 
 
 def _preparing(missing: tuple[Missing, ...]) -> Room:
     return _LACKING[missing[0].lack] if missing else Room.START
-
-
-def _steps_open(infusion: Infusion) -> bool:
-    if infusion.emergency is None or infusion.protocol is None:
-        return False
-    done = {step for step, _ in infusion.emergency_steps}
-    return any(step.id not in done for step in infusion.protocol.emergency.steps)
 
 
 def back_from(place: Place, came_from: Place | None, infusion: Infusion | None, now: datetime) -> Place | None:

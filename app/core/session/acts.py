@@ -19,6 +19,7 @@ class Kind(Enum):
     SECOND_CHECK = "second-check"
     START = "start"
     EMERGENCY_STEP = "emergency-step"
+    REPEAT_ADRENALINE = "repeat-adrenaline"
     STOP_FOR_ALERT = "stop-for-alert"
     FOLLOW_REACTION = "follow-reaction"
     RECHECK = "recheck"

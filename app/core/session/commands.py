@@ -6,12 +6,14 @@ time is that of the press, before any question was asked.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import TypeAlias
 
 from app.core.protocol.order import Order, Override
 from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade
+from app.core.session.after_commands import GiveAdvice, RecordCall, ReportLateReaction
 from app.core.session.course_events import Event, Outcome
 from app.core.session.events import CheckEntries, Meaning
 from app.core.values.person import Person
@@ -38,13 +40,18 @@ class WriteOrder:
 
 @dataclass(frozen=True, slots=True)
 class AnswerItem:
-    """`answer` None means "not done, because `reason`"."""
+    """`answer` None means "not done, because `reason`". `value` is a result in `unit`, never converted;
+    `overrides` carry the reason for an unusual one.
+    """
 
     item: str
     answer: str | None
     words: str = ""
     dated: date | None = None
     reason: str = ""
+    value: Decimal | None = None
+    unit: str = ""
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +64,41 @@ class RecordPrescriber:
 
 @dataclass(frozen=True, slots=True)
 class GivePremedication:
-    """`dose` and `ordered_by` where the protocol has no dose for this patient; else both stay empty."""
+    """`dose` and `ordered_by` where the protocol has no dose for this patient; else both stay empty.
+
+    A fluid has a `volume` instead, None for the protocol's.
+    """
 
     drug: str
     dose: Milligrams | None = None
     ordered_by: str = ""
+    volume: Millilitres | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WithholdPremedication:
     drug: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAfterCare:
+    """What the prescriber wants taken on the days after: product and dose as he said them."""
+
+    drug: str
+    product: str
+    dose: str
+    ordered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleAfterCare:
+    """A task after the end, done with `volume` where it is a fluid, or not done because of `words`."""
+
+    task: str
+    done: bool
+    words: str = ""
+    volume: Millilitres | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +251,6 @@ class FlushLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveAdvice:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
 class EndObservation:
     overrides: tuple[Override, ...] = ()
 
@@ -252,11 +278,14 @@ class NoteRefusal:
 
 @dataclass(frozen=True, slots=True)
 class CorrectEntry:
-    """`replacement` None strikes the entry out."""
+    """`replacement` None strikes the entry out. `overrides` carry the reasons for corrected vitals outside
+    the usual band.
+    """
 
     sequence: int
     replacement: Event | None
     reason: str
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,10 +306,12 @@ class Abandon:
 # fmt: off
 Command: TypeAlias = (
     OpenInfusion | WriteOrder | AnswerItem | RecordPrescriber | GivePremedication |
-    WithholdPremedication | AcceptBottle | TakeBackBottle | TakeVitals | EnterSecondCheck |
+    WithholdPremedication | OrderAfterCare | SettleAfterCare | AcceptBottle | TakeBackBottle |
+    TakeVitals | EnterSecondCheck |
     SignSecondCheck | Start | StepUp | PlaceHold | ReleaseHold | Reduce | Pause | Resume |
     DenySymptoms | ReportSymptom | Recheck | GiveTreatment | WithholdTreatment | HangBottle | Stop |
     Complete | DeclareEmergency | DoEmergencyStep | FlushLine | GiveAdvice | EndObservation |
+    RecordCall | ReportLateReaction |
     WriteNote | NoteGap | NoteRefusal | CorrectEntry | SignRecord | WriteAddendum | Abandon |
     CountDrops
 )

@@ -19,7 +19,7 @@ from app.core.session.course_events import (
     SymptomRechecked,
     SymptomReported,
 )
-from app.core.session.infusion import Infusion, Reaction, Segment
+from app.core.session.infusion import Complaint, Infusion, Reaction, Segment
 from app.core.session.phase import Ending, Observing, Paused, Running
 from app.core.values.quantities import MlPerHour
 
@@ -105,7 +105,12 @@ def ended(state: Infusion, at: datetime, ending: Ending) -> Infusion:
 
 
 def reaction_reported(state: Infusion, event: SymptomReported, at: datetime) -> Infusion:
-    """A new reaction, or the open one grown: a reaction never becomes smaller by a second report."""
+    """A new reaction, or the open one grown: a reaction never becomes smaller by a second report. What was there
+    before the infusion is a complaint, until it is reported with a grade.
+    """
+    if event.response is Response.NOTE:
+        return _noted(state, event, at)
+    state = _without_complaint(state, event.symptoms, at)
     still = not isinstance(state.phase, Running | Paused)
     going = state.open_reaction
     if going is None:
@@ -129,12 +134,42 @@ def reaction_reported(state: Infusion, event: SymptomReported, at: datetime) -> 
 def reaction_rechecked(state: Infusion, event: SymptomRechecked, at: datetime) -> Infusion:
     going = state.open_reaction
     if going is None:
-        return state
+        return _complaint_rechecked(state, event, at)
     if event.outcome is Outcome.GONE:
         return _with_open(state, replace(going, gone=at, looked=at, acted=going.acted or at))
     grew = event.response > going.response
     acted = going.acted if not grew or _followed(state, event.response) else None
     return _with_open(state, replace(going, looked=at, response=max(going.response, event.response), acted=acted))
+
+
+def _noted(state: Infusion, event: SymptomReported, at: datetime) -> Infusion:
+    """One complaint is open at a time: more of them before the second look are looked at together."""
+    going = state.open_complaint
+    if going is None:
+        return replace(state, complaints=(*state.complaints, Complaint(at, event.symptoms, event.words)))
+    both = tuple(dict.fromkeys((*going.symptoms, *event.symptoms)))
+    words = "; ".join(part for part in (going.words, event.words) if part)
+    return replace(state, complaints=(*state.complaints[:-1], Complaint(at, both, words)))
+
+
+def _complaint_rechecked(state: Infusion, event: SymptomRechecked, at: datetime) -> Infusion:
+    going = state.open_complaint
+    if going is None:
+        return state
+    over = event.outcome in (Outcome.GONE, Outcome.WORSE)  # what grew is reported as a reaction with the same press
+    looked = replace(going, ended=at) if over else replace(going, settled=at)
+    return replace(state, complaints=(*state.complaints[:-1], looked))
+
+
+def _without_complaint(state: Infusion, symptoms: tuple[str, ...], at: datetime) -> Infusion:
+    """A complaint that shares a symptom with a reaction is part of it from then on."""
+    return replace(
+        state,
+        complaints=tuple(
+            replace(one, ended=at) if one.ended is None and set(one.symptoms) & set(symptoms) else one
+            for one in state.complaints
+        ),
+    )
 
 
 def _followed(state: Infusion, response: Response) -> bool:

@@ -8,9 +8,12 @@ from typing import TypeAlias
 from app.core.protocol.drops import Verdict
 from app.core.protocol.ladder import Ladder
 from app.core.protocol.reactions import Grade, Response
+from app.core.session.after_events import CallMade, LateReactionReported
 from app.core.session.events import (
     ActRefused,
     AddendumWritten,
+    AfterCareOrdered,
+    AfterCareSettled,
     BottleAccepted,
     BottleTakenBack,
     ChecklistAnswered,
@@ -203,7 +206,9 @@ class LineFlushed:
 
 @dataclass(frozen=True, slots=True)
 class AdviceGiven:
-    """The advice for late reactions was handed over and explained."""
+    """The advice for late reactions was explained; `sheet`: the printed sheet was handed over with it."""
+
+    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +234,8 @@ Event: TypeAlias = (
     | PrescriberAnswered
     | PremedicationGiven
     | PremedicationWithheld
+    | AfterCareOrdered
+    | AfterCareSettled
     | BottleAccepted
     | BottleTakenBack
     | VitalsTaken
@@ -253,6 +260,8 @@ Event: TypeAlias = (
     | EmergencyStepDone
     | LineFlushed
     | AdviceGiven
+    | CallMade
+    | LateReactionReported
     | ObservationEnded
     | NoteWritten
     | AddendumWritten

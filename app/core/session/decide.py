@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from app.core.session import commands
+from app.core.session import after_commands, commands
 from app.core.session.commands import Act
 from app.core.session.course_events import EmergencyDeclared, Event, InfusionPaused, InfusionStopped
 from app.core.session.decisions import (
+    after,
     bottles,
     counting,
     ending,
@@ -83,6 +84,10 @@ def _decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
             return preparing.give_premedication(infusion, command, at)
         case commands.WithholdPremedication():
             return preparing.withhold_premedication(infusion, command)
+        case commands.OrderAfterCare():
+            return preparing.order_after_care(infusion, command)
+        case commands.SettleAfterCare():
+            return preparing.settle_after_care(infusion, command)
         case commands.AcceptBottle():
             return bottles.accept_bottle(infusion, command, now)
         case commands.TakeBackBottle():
@@ -131,8 +136,12 @@ def _decide(infusion: Infusion, act: Act, now: datetime) -> Decision:
             return ending.complete(infusion, command, at)
         case commands.FlushLine():
             return ending.flush_line(infusion, command)
-        case commands.GiveAdvice():
-            return ending.give_advice(infusion)
+        case after_commands.GiveAdvice():
+            return ending.give_advice(infusion, command)
+        case after_commands.RecordCall():
+            return after.record_call(infusion, command, at)
+        case after_commands.ReportLateReaction():
+            return after.report_late_reaction(infusion, command, at)
         case commands.EndObservation():
             return ending.end_observation(infusion, command, at)
         case commands.Abandon():

@@ -10,9 +10,11 @@ from typing import assert_never
 from app.core.session.acts import Kind, NextAct
 from app.core.session.due_course import alert_acts, paused_acts, running_acts
 from app.core.session.events import Meaning
-from app.core.session.infusion import Infusion
+from app.core.session.gate import look_again_at
+from app.core.session.infusion import Infusion, Reaction
 from app.core.session.phase import Closed, Ending, Observing, Paused, Preparing, Running
-from app.core.session.readiness import Lack, Missing, missing_for_start, patient_class
+from app.core.session.readiness import REACTION, Lack, Missing, missing_for_start, patient_class
+from app.core.session.rescue import next_adrenaline, steps_open
 
 LACK_TO_KIND = {
     Lack.ORDER: Kind.WRITE_ORDER,
@@ -27,7 +29,11 @@ LACK_TO_KIND = {
     Lack.SECOND_CHECK: Kind.SECOND_CHECK,
     Lack.WAIT: Kind.START,
     Lack.EMERGENCY: Kind.ABANDON,
+    Lack.REACTION: Kind.ASK_PRESCRIBER,
 }
+
+# What the prescriber is asked about where no item of the checklist says it.
+_TOPICS = {Lack.BASELINE_ALERT: "baseline", Lack.REACTION: REACTION}
 
 
 def due(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
@@ -72,19 +78,22 @@ def _preparing(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
 
 
 def _emergency(infusion: Infusion) -> tuple[NextAct, ...]:
-    """The steps of an emergency that nobody has logged yet."""
-    if infusion.emergency is None or infusion.protocol is None:
-        return ()
-    done = {step for step, _ in infusion.emergency_steps} | ({"adrenaline"} if infusion.adrenaline else set())
-    return tuple(
-        NextAct(Kind.EMERGENCY_STEP, infusion.emergency, detail=step.id)
-        for step in infusion.protocol.emergency.steps
-        if step.id not in done
-    )
+    """The steps of an emergency that nobody has logged yet, and the next adrenaline."""
+    steps = tuple(NextAct(Kind.EMERGENCY_STEP, infusion.emergency, detail=step.id) for step in steps_open(infusion))
+    again = next_adrenaline(infusion)
+    repeat = (NextAct(Kind.REPEAT_ADRENALINE, again),) if again is not None else ()
+    return (*steps, *repeat)
+
+
+def _recheck_after(infusion: Infusion, going: Reaction) -> timedelta:
+    assert infusion.protocol is not None
+    return timedelta(minutes=infusion.protocol.reactions.rule(going.response).recheck_minutes)
 
 
 def _lacking(infusion: Infusion, missing: Missing) -> NextAct:
-    detail = "baseline" if missing.lack is Lack.BASELINE_ALERT else missing.detail
+    if missing.lack is Lack.REACTION and (going := infusion.open_reaction) is not None:
+        return NextAct(Kind.RECHECK, going.looked + _recheck_after(infusion, going))
+    detail = _TOPICS.get(missing.lack, missing.detail)
     return NextAct(LACK_TO_KIND[missing.lack], missing.until, detail=detail)
 
 
@@ -93,17 +102,18 @@ def _observing(infusion: Infusion, phase: Observing) -> tuple[NextAct, ...]:
     assert protocol is not None
     acts: list[NextAct] = [*_emergency(infusion)]
     if (going := infusion.open_reaction) is not None:
-        wait = timedelta(minutes=protocol.reactions.rule(going.response).recheck_minutes)
-        acts.append(NextAct(Kind.RECHECK, going.looked + wait))
+        acts.append(NextAct(Kind.RECHECK, going.looked + _recheck_after(infusion, going)))
+    elif (looked_at := look_again_at(infusion)) is not None:
+        acts.append(NextAct(Kind.RECHECK, looked_at))
     acts += alert_acts(infusion, protocol)
     ends = observation_ends(infusion)
     assert ends is not None
     after = [one for one in infusion.readings if one.at >= phase.ended and one.vitals.full]
     if not after:
         acts.append(NextAct(Kind.TAKE_VITALS, phase.ended))
-    elif after[-1].at < ends - timedelta(minutes=protocol.monitoring.fresh):
-        acts.append(NextAct(Kind.TAKE_VITALS, ends))
-    if infusion.advised is None:
+    if infusion.advised is None:  # the advice can be given at once: it does not wait behind the last set
         acts.append(NextAct(Kind.GIVE_ADVICE, ends))
+    if after and after[-1].at < ends - timedelta(minutes=protocol.monitoring.fresh):
+        acts.append(NextAct(Kind.TAKE_VITALS, ends))
     acts.append(NextAct(Kind.END_OBSERVATION, ends))
     return tuple(acts)

@@ -9,17 +9,17 @@ from app.core.protocol.reactions import Response
 from app.core.session.acts import Kind, NextAct
 from app.core.session.alerts import last_full_reading, last_reading, open_alerts
 from app.core.session.counting import count_acts
-from app.core.session.gate import Met, Need, next_rung, step_gate, step_opens
+from app.core.session.gate import Met, Need, look_again_at, next_rung, step_gate, step_opens
 from app.core.session.infusion import Infusion, Reaction
 from app.core.session.phase import Paused, Running
 from app.core.session.response import (
-    SHORT_PAUSE,
     lowered,
     needs_order,
     restart_allowed,
     restart_forbidden,
     restart_opens,
     restart_rate,
+    short_pause_ends,
 )
 from app.core.session.volume import done_at, empties_at, next_bottle, remaining
 from app.core.values.quantities import MlPerHour
@@ -70,7 +70,7 @@ def _restart(infusion: Infusion, phase: Paused, now: datetime) -> list[NextAct]:
     """How a pause goes on: at once, after the prescriber's word, or not at all."""
     if not needs_order(infusion):
         rate = restart_rate(infusion, now)
-        return [NextAct(Kind.RESUME, phase.since + SHORT_PAUSE, rate=rate)]
+        return [NextAct(Kind.RESUME, max(short_pause_ends(infusion, phase), phase.since), rate=rate)]
     opens = restart_opens(infusion)
     if opens is None:
         return []
@@ -83,9 +83,10 @@ def _restart(infusion: Infusion, phase: Paused, now: datetime) -> list[NextAct]:
 
 
 def vitals_due(infusion: Infusion, phase: Running, protocol: Protocol, now: datetime) -> datetime:
-    """The earliest of: the interval since the last full set, 15 min after a rise, the next step.
+    """The earliest of: the interval since the last full set, 15 min after a rise, 5 min before the next step.
 
-    Clinical reference, section 7.1, the default schedule.
+    Clinical reference, section 7.1, the default schedule. A set is fresh enough for the step from 10 min
+    before it on; one that is taken in time keeps nobody waiting when the step opens.
     """
     plan = protocol.monitoring
     assert infusion.started is not None
@@ -94,11 +95,11 @@ def vitals_due(infusion: Infusion, phase: Running, protocol: Protocol, now: date
     times = [taken + timedelta(minutes=_interval(infusion, taken, protocol))]
     if taken <= infusion.started:
         times.append(infusion.started + timedelta(minutes=plan.after_start))
-    if last is None or last.at < phase.since:
+    if last is None or last.at <= phase.since:
         times.append(phase.since + timedelta(minutes=plan.after_step))
     opens = step_opens(infusion)
     if opens is not None and taken < max(opens, now) - timedelta(minutes=plan.fresh) and phase.held is None:
-        times.append(opens)
+        times.append(max(opens - timedelta(minutes=plan.before_step), phase.since))
     return min(times)
 
 
@@ -113,7 +114,8 @@ def _interval(infusion: Infusion, taken: datetime, protocol: Protocol) -> int:
 def _reaction(infusion: Infusion, protocol: Protocol) -> list[NextAct]:
     going = infusion.open_reaction
     if going is None:
-        return []
+        looked_at = look_again_at(infusion)
+        return [NextAct(Kind.RECHECK, looked_at)] if looked_at is not None else []
     if going.acted is None:
         return [NextAct(Kind.FOLLOW_REACTION, going.looked, rate=_target(infusion, going))]
     wait = timedelta(minutes=protocol.reactions.rule(going.response).recheck_minutes)

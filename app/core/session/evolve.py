@@ -7,10 +7,11 @@ folded by putting the replacement in the place of the struck entry and folding a
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
+from app.core.session import after_events, events
 from app.core.session import course_events as course
-from app.core.session import events
 from app.core.session.course import (
     bottle_hung,
     ended,
@@ -25,16 +26,20 @@ from app.core.session.course import (
 from app.core.session.entry import Entry
 from app.core.session.infusion import (
     Answered,
+    Called,
     Consulted,
     Counted,
     Given,
     Infusion,
+    Late,
     Reading,
     SecondCheck,
+    Settled,
     Signature,
     Treated,
 )
 from app.core.session.phase import Closed, Ending, Observing, Running
+from app.core.session.rescue import emergency_lasts
 
 
 def evolve(infusion: Infusion, entry: Entry) -> Infusion:
@@ -83,8 +88,10 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
             return replace(state, answers={**state.answers, event.item: Answered(at, by, event)})
         case events.PrescriberAnswered():
             return replace(state, consults={**state.consults, event.topic: Consulted(at, event)})
-        case events.PremedicationGiven() | events.PremedicationWithheld():
+        case events.PremedicationGiven() | events.PremedicationWithheld() | events.AfterCareOrdered():
             return replace(state, premedication={**state.premedication, event.drug: Given(at, by, event)})
+        case events.AfterCareSettled():
+            return replace(state, after_care={**state.after_care, event.task: Settled(at, by, event)})
         case events.BottleAccepted():
             return replace(state, bottles=(*state.bottles, event.bottle), bottle_line=entry.sequence)
         case events.BottleTakenBack():
@@ -129,13 +136,17 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
         case course.InfusionCompleted():
             return ended(state, at, Ending.COMPLETED)
         case course.EmergencyDeclared():
-            return replace(state, emergency=state.emergency or at)
+            return _declared(state, at)
         case course.EmergencyStepDone():
             return replace(state, emergency_steps=(*state.emergency_steps, (event.step, at)))
         case course.LineFlushed():
             return replace(state, flushed=at)
         case course.AdviceGiven():
             return replace(state, advised=at)
+        case after_events.CallMade():
+            return replace(state, calls=(*state.calls, Called(at, by, event)))
+        case after_events.LateReactionReported():
+            return replace(state, late=(*state.late, Late(at, by, event, entry.sequence)))
         case course.ObservationEnded():
             phase = state.phase
             closed = Closed(phase.ended, phase.ending, at) if isinstance(phase, Observing) else phase
@@ -160,6 +171,13 @@ def _asked_anew(state: Infusion, event: events.OrderWritten) -> Infusion:
     if old is None or (old.product_id == new.product_id and old.indication == new.indication):
         return state
     return replace(state, answers={}, consults={})
+
+
+def _declared(state: Infusion, at: datetime) -> Infusion:
+    """A second press while one goes on changes nothing; a second emergency has all its steps before it again."""
+    if state.emergency is not None and (emergency_lasts(state) or at < state.emergency):
+        return state
+    return replace(state, emergency=at, emergency_steps=())
 
 
 def _held(state: Infusion, entry: Entry) -> Infusion:

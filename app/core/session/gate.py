@@ -128,10 +128,20 @@ def gate_open(infusion: Infusion, at: datetime) -> bool:
 
 
 def last_symptom_answer(infusion: Infusion, until: datetime) -> datetime | None:
-    """When "none" was last answered, or a reaction last seen gone."""
+    """When "none" was last answered, a reaction seen gone, or what was there before looked at a second time."""
     times = [one for one in infusion.denials if one <= until]
     times += [one.gone for one in infusion.reactions if one.gone is not None and one.gone <= until]
+    times += [one.settled for one in infusion.complaints if one.settled is not None and one.settled <= until]
+    times += [one.ended for one in infusion.complaints if one.ended is not None and one.ended <= until]
     return max(times, default=None)
+
+
+def look_again_at(infusion: Infusion) -> datetime | None:
+    """When a complaint that was noted as no reaction is to be looked at again; None without one."""
+    going, protocol = infusion.open_complaint, infusion.protocol
+    if going is None or protocol is None:
+        return None
+    return going.began + timedelta(minutes=protocol.reactions.rule(Response.NOTE).recheck_minutes)
 
 
 def _vitals(infusion: Infusion, phase: Running, at: datetime, fresh: timedelta) -> Condition:
@@ -144,6 +154,8 @@ def _vitals(infusion: Infusion, phase: Running, at: datetime, fresh: timedelta) 
 
 
 def _symptoms(infusion: Infusion, phase: Running, at: datetime, fresh: timedelta) -> Condition:
+    if infusion.open_complaint is not None:
+        return Condition(Need.SYMPTOMS, Met.WAITING, look_again_at(infusion))
     answered = last_symptom_answer(infusion, at)
     if answered is None or answered < phase.since:
         return Condition(Need.SYMPTOMS, Met.MISSING, answered)

@@ -13,9 +13,12 @@ from app.core.protocol.order import Order
 from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade, Response
+from app.core.session.after_events import CallMade, LateReactionReported
 from app.core.session.course_events import DropsCounted, TreatmentGiven, TreatmentWithheld
 from app.core.session.entry import Entry
 from app.core.session.events import (
+    AfterCareOrdered,
+    AfterCareSettled,
     Bottle,
     ChecklistAnswered,
     PremedicationGiven,
@@ -70,12 +73,34 @@ class Reaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """What was felt before the infusion and is no reaction. `settled` is when it was looked at again and had not
+    grown; `ended` when it was gone, or became a reaction.
+    """
+
+    began: datetime
+    symptoms: tuple[str, ...]
+    words: str
+    settled: datetime | None = None
+    ended: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
-    """A premedication drug settled: given or withheld, when and by whom."""
+    """A drug of the preparation settled: given, withheld, or ordered for the days after; when and by whom."""
 
     at: datetime
     by: Person
-    event: PremedicationGiven | PremedicationWithheld
+    event: PremedicationGiven | PremedicationWithheld | AfterCareOrdered
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was to be done after the end: done, or not done because."""
+
+    at: datetime
+    by: Person
+    event: AfterCareSettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +108,25 @@ class Treated:
     at: datetime
     by: Person
     event: TreatmentGiven | TreatmentWithheld
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A call to the patient at home, made at `at`."""
+
+    at: datetime
+    by: Person
+    event: CallMade
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What came after the end; `at` is when it began, `line` where it stands in the log."""
+
+    at: datetime
+    by: Person
+    event: LateReactionReported
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +191,7 @@ class Infusion:
     answers: dict[str, Answered] = field(default_factory=dict)
     consults: dict[str, Consulted] = field(default_factory=dict)
     premedication: dict[str, Given] = field(default_factory=dict)
+    after_care: dict[str, Settled] = field(default_factory=dict)
     bottles: tuple[Bottle, ...] = ()
     bottle_line: int = 0
     check: SecondCheck | None = None
@@ -157,12 +202,15 @@ class Infusion:
     hung: tuple[int, ...] = ()
     denials: tuple[datetime, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
     treatments: tuple[Treated, ...] = ()
     counts: tuple[Counted, ...] = ()
     emergency: datetime | None = None
     emergency_steps: tuple[tuple[str, datetime], ...] = ()
     flushed: datetime | None = None
     advised: datetime | None = None
+    calls: tuple[Called, ...] = ()
+    late: tuple[Late, ...] = ()
     gaps: tuple[tuple[datetime, datetime], ...] = ()
     phase: Phase = field(default_factory=Preparing)
     signatures: tuple[Signature, ...] = ()
@@ -182,6 +230,12 @@ class Infusion:
     def open_reaction(self) -> Reaction | None:
         """The reaction that is not gone yet."""
         return next((reaction for reaction in reversed(self.reactions) if reaction.gone is None), None)
+
+    @property
+    def open_complaint(self) -> Complaint | None:
+        """The complaint that was noted as no reaction and has not been looked at again yet."""
+        last = self.complaints[-1] if self.complaints else None
+        return last if last is not None and last.settled is None and last.ended is None else None
 
     @property
     def adrenaline(self) -> tuple[datetime, ...]:

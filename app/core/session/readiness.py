@@ -6,12 +6,14 @@ from enum import Enum
 
 from app.core.protocol.agreement import WEIGHT_HOLDS
 from app.core.protocol.checklist import Effect, Item
-from app.core.protocol.drugs import Drug
 from app.core.protocol.monitoring import Finding, Level
 from app.core.protocol.order import Exposure
 from app.core.protocol.plan import Plan, make_plan
 from app.core.protocol.product import PatientClass
+from app.core.session.answers import case_of
+from app.core.session.answers import effects_of as effects_of
 from app.core.session.bottle_rules import check_bottle
+from app.core.session.drug_rules import open_drugs as open_drugs
 from app.core.session.events import PremedicationGiven
 from app.core.session.infusion import Infusion
 from app.core.session.standing import standing
@@ -36,7 +38,12 @@ class Lack(Enum):
     BASELINE_ALERT = "baseline-alert"
     SECOND_CHECK = "second-check"
     EMERGENCY = "emergency"
+    REACTION = "reaction"
     WAIT = "wait"
+
+
+# What a prescriber is asked about after a reaction that came before the start (to the premedication, say).
+REACTION = "reaction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +91,18 @@ def plan_of(infusion: Infusion) -> Plan | Refusal | None:
         delivery=order.delivery,
         caps=protocol.caps(its_class),
         highest_rate=order.highest_rate,
+        age=patient_age(infusion),
     )
 
 
 def applying_items(infusion: Infusion) -> tuple[Item, ...]:
     """The checklist items asked of this patient with this product."""
-    order, protocol = infusion.order, infusion.protocol
-    if order is None or protocol is None:
-        return ()
-    return protocol.checklist.applying(protocol.product.stabilisers, patient_age(infusion), order.patient.sex)
+    case = case_of(infusion)
+    return infusion.protocol.checklist.applying(case) if infusion.protocol is not None and case is not None else ()
 
 
 def open_items(infusion: Infusion) -> tuple[Item, ...]:
     return tuple(item for item in applying_items(infusion) if item.id not in infusion.answers)
-
-
-def effects_of(infusion: Infusion, item: Item) -> tuple[Effect, ...]:
-    """What the present answer to `item` does; () while it is open."""
-    if item.id not in infusion.answers:
-        return ()
-    answer = infusion.given_answer(item)
-    return answer.effects if answer is not None else (item.not_done,)
-
-
-def open_drugs(infusion: Infusion) -> tuple[Drug, ...]:
-    """The premedication neither given nor withheld yet."""
-    if infusion.protocol is None:
-        return ()
-    return tuple(drug for drug in infusion.protocol.premedication.drugs if drug.id not in infusion.premedication)
 
 
 def wait_ends(infusion: Infusion) -> datetime | None:
@@ -120,7 +111,11 @@ def wait_ends(infusion: Infusion) -> datetime | None:
     """
     if infusion.protocol is None or by_skin(infusion):
         return None
-    times = [one.at for one in infusion.premedication.values() if isinstance(one.event, PremedicationGiven)]
+    times = [  # a fluid is not waited for
+        one.at
+        for one in infusion.premedication.values()
+        if isinstance(one.event, PremedicationGiven) and one.event.dose is not None
+    ]
     wait = timedelta(minutes=infusion.protocol.premedication.wait_minutes)
     if not times or _accepted_since(infusion, "premedication-wait", max(times)):
         return None
@@ -181,10 +176,21 @@ def missing_for_start(infusion: Infusion, at: datetime, short_supply_accepted: b
         found.append(Missing(Lack.SECOND_CHECK))
     if infusion.emergency is not None or infusion.adrenaline:
         found.append(Missing(Lack.EMERGENCY))
+    if not _reaction_answered(infusion):
+        # While it lasts it comes before every other thing; then it waits for the prescriber like the others.
+        found.insert(0 if infusion.open_reaction is not None else len(found), Missing(Lack.REACTION, REACTION))
     ends = wait_ends(infusion)
     if ends is not None and at < ends:
         found.append(Missing(Lack.WAIT, until=ends))
     return tuple(found)
+
+
+def _reaction_answered(infusion: Infusion) -> bool:
+    """Whether a reaction before the start is gone and a prescriber said since then that it may go on."""
+    if not infusion.reactions:
+        return True
+    gone = [one.gone for one in infusion.reactions]
+    return all(gone) and _accepted_since(infusion, REACTION, max(at for at in gone if at is not None))
 
 
 def _missing_bottles(infusion: Infusion, at: datetime, short_supply_accepted: bool) -> list[Missing]:

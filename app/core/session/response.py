@@ -8,21 +8,31 @@ a second episode that needs a pause ends the infusion for the day.
 from datetime import datetime, timedelta
 
 from app.core.protocol.reactions import Response
-from app.core.session.course_events import PauseCause
+from app.core.session.course_events import InfusionPaused, InfusionResumed, PauseCause
+from app.core.session.evolve import effective
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
 from app.core.values.quantities import MlPerHour
 
 # A pause for another reason than a reaction (a walk to the toilet, a blocked line) goes on at the
-# rate before it if it was no longer than this; after a longer one the ladder begins again.
+# rate before it if it was no longer than this; after a longer one the ladder begins again. Several in
+# a row count as one: they add up until the infusion has run for `SETTLED` between two of them.
 # Project rule, the safe side: no leaflet says.
 SHORT_PAUSE = timedelta(minutes=30)
 
+# What a reaction leaves of the rate at the most, in per cent, where no protocol says less.
+HALF = 50
+SETTLED = timedelta(minutes=30)
 
-def lowered(infusion: Infusion, rate: MlPerHour) -> MlPerHour | None:
-    """The lower of the rung below `rate` and half of it, as it can be set; None if that is 0."""
+
+def lowered(infusion: Infusion, rate: MlPerHour, percent: int | None = None) -> MlPerHour | None:
+    """The lower of the rung below `rate` and the share of it that the rules leave (a half, unless `percent` or the
+    protocol says less), as it can be set; None if that is 0.
+    """
     assert infusion.ladder is not None and infusion.order is not None
-    half = infusion.order.delivery.settable(MlPerHour(rate.value / 2))
+    if percent is None:
+        percent = infusion.protocol.reactions.reduce_percent if infusion.protocol is not None else HALF
+    half = infusion.order.delivery.settable(MlPerHour(rate.value * percent / 100))
     below = [rung.rate for rung in infusion.ladder.rungs if rung.rate < rate]
     target = min([half, *below[-1:]])
     return target if target.value > 0 else None
@@ -68,7 +78,9 @@ def asked_for(infusion: Infusion, response: Response) -> Response:
 def once_only(infusion: Infusion, response: Response) -> Response:
     """A second episode that asks for a pause ends the infusion for the day, however it came about."""
     earlier = any(reaction.response >= Response.PAUSE for reaction in infusion.reactions if reaction.gone is not None)
-    return Response.STOP if response is Response.PAUSE and earlier else response
+    if response is not Response.PAUSE or not earlier:
+        return response
+    return infusion.protocol.reactions.second if infusion.protocol is not None else Response.STOP
 
 
 def restart_opens(infusion: Infusion) -> datetime | None:
@@ -86,10 +98,42 @@ def restart_rate(infusion: Infusion, at: datetime) -> MlPerHour | None:
         return None
     assert infusion.ladder is not None
     if needs_order(infusion):
-        return lowered(infusion, phase.rate)
-    if at - phase.since <= SHORT_PAUSE:
+        percent = infusion.protocol.reactions.restart_percent if infusion.protocol is not None else HALF
+        return lowered(infusion, phase.rate, percent)
+    if at <= short_pause_ends(infusion, phase):
         return phase.rate
     return min(phase.rate, infusion.ladder.first.rate)
+
+
+def short_pause_ends(infusion: Infusion, phase: Paused) -> datetime:
+    """Until when this pause, with those just before it, is a short one; before its own begin if they used it up."""
+    return phase.since + SHORT_PAUSE - paused_before(infusion, phase)
+
+
+def paused_before(infusion: Infusion, phase: Paused) -> timedelta:
+    """How long the nurse's pauses lasted that stand in a row with this one, this one left out.
+
+    A pause for a reaction has a restart rule of its own and ends the row.
+    """
+    total, began = timedelta(0), phase.since
+    for pause, cause, end in reversed(_pauses(infusion)):
+        if end is None:
+            continue
+        if cause is PauseCause.REACTION or began - end >= SETTLED:
+            break
+        total, began = total + (end - pause), pause
+    return total
+
+
+def _pauses(infusion: Infusion) -> list[tuple[datetime, PauseCause, datetime | None]]:
+    """Every pause with its cause and its end, in order; None while it lasts, or was never resumed."""
+    found: list[tuple[datetime, PauseCause, datetime | None]] = []
+    for entry in effective(infusion.entries):
+        if isinstance(entry.event, InfusionPaused):
+            found.append((entry.happened_at, entry.event.cause, None))
+        elif isinstance(entry.event, InfusionResumed) and found:
+            found[-1] = (found[-1][0], found[-1][1], max(entry.happened_at, found[-1][0]))
+    return found
 
 
 def needs_order(infusion: Infusion) -> bool:

@@ -9,20 +9,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bedside.answers import Done
+from app.core.protocol.reactions import Grade
 from app.core.session.commands import WriteNote
-from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
+from app.core.session.rescue import emergency_lasts
 from app.core.values.message import msg
 from app.present.do_now import do_now
 from app.present.entry import noted
-from app.present.parts.action import ActionView
 from app.present.parts.field import FieldView
 from app.present.parts.log import RemarkRow
 from app.present.parts.tile import TileView
 from app.present.symptom import (
+    BEFORE,
     NONE,
     OTHER,
     Felt,
+    choice_views,
+    columns,
     command_of,
     earlier,
     grade_tiles,
@@ -45,6 +48,11 @@ from app.ui.widgets.panel import Label, Panel
 from app.ui.widgets.phrase_label import PhraseLabel
 from app.ui.widgets.tile import Tile
 
+# Height of a tile where there are four rows of them.
+_LOW = 66
+
+_IN_WORDS = msg("What is it, in the patient's words")
+
 
 class SymptomScreen(FlowScreen):
     """F2: a symptom, none, or how the open one is now."""
@@ -55,7 +63,7 @@ class SymptomScreen(FlowScreen):
         self.heading = Label(role="heading", name="symptom-heading", wrap=True)
         self.noted = Label(role="quiet", name="symptom-noted")
         self.grade_heading = Label(role="heading", name="symptom-grade-heading")
-        self.hint = Label(role="quiet", name="symptom-hint", wrap=True)
+        self.hint = Label(role="quiet", name="symptom-hint")
         self.earlier = Remark("symptom-earlier")
         self.tiles: dict[str, Tile] = {}
         self.choices: dict[str, ActionButton] = {}
@@ -82,7 +90,11 @@ class SymptomScreen(FlowScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        column.addWidget(self.noted)
+        quiet = QHBoxLayout()
+        quiet.addWidget(self.noted)
+        quiet.addStretch(1)
+        quiet.addWidget(self.hint)
+        column.addLayout(quiet)
         self.grid = QGridLayout()
         self.grid.setSpacing(8)
         column.addLayout(self.grid)
@@ -94,7 +106,6 @@ class SymptomScreen(FlowScreen):
         self.grades = QGridLayout()
         self.grades.setSpacing(8)
         column.addLayout(self.grades)
-        column.addWidget(self.hint)
         column.addWidget(self.earlier)
         column.addStretch(1)
         self.rule_panel = Panel("symptom-rule-panel")
@@ -124,7 +135,7 @@ class SymptomScreen(FlowScreen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < 1200
-        self.left.setFixedWidth(int((self.width() - 36) * (0.63 if narrow else 0.53)))
+        self.left.setFixedWidth(int((self.width() - 36) * (0.66 if narrow else 0.53)))
 
     def refresh(self, now: datetime) -> None:
         infusion = self.infusion
@@ -134,19 +145,19 @@ class SymptomScreen(FlowScreen):
         told = self.told
         again = is_recheck(infusion, self.felt)
         self.heading.setText(question(told, self.felt))
-        self.noted.setText(noted(told, at, "F2"))
+        self.noted.setText(noted(told, at))
         upper = outcome_tiles(told, self.felt, at) if again else symptom_tiles(told, self.felt)
         self._show_tiles(upper, () if again else grade_tiles(told, self.felt))
-        self._show_choices(infusion, again)
+        self._show_choices(again)
         self.words.show_view(self._words_view())
         # The words take the height of the two lines that can be spared for them.
-        spelt = OTHER in self.felt.symptoms
+        spelt = OTHER in self.felt.symptoms or self.felt.grade is Grade.NOTED
         self.words.setVisible(spelt)
         self.hint.setHidden(spelt)
         self.noted.setHidden(spelt)
         self.grade_heading.setText(self.desk.say(msg("How bad is it?")))
         self.grade_heading.setVisible(not again)
-        self.hint.setText(self.desk.say(msg("An octagon: pauses or stops at once, when it is confirmed.")))
+        self.hint.setText(self.desk.say(msg("Octagon: pauses or stops when confirmed")))
         before = earlier(told)
         self.earlier.setVisible(bool(before))
         if before:
@@ -169,10 +180,10 @@ class SymptomScreen(FlowScreen):
         self.read_in_order([*upper_tiles, *row, *lower, *button, *self.offers.buttons()])
 
     def act(self, action: str, pressed: datetime) -> bool:
-        if action in self.tiles or action in (NONE, OTHER, "new"):
+        if action in self.tiles or action in (NONE, OTHER, BEFORE, "new"):
             self.felt = self.felt.toggled(action)
             self.refresh(self.desk.now())
-            if action == OTHER and OTHER in self.felt.symptoms:
+            if action in (OTHER, BEFORE) and self.words.isVisible():
                 self.words.edit.setFocus()
         elif action in ("confirm", "go-on"):
             self._confirm()
@@ -187,11 +198,7 @@ class SymptomScreen(FlowScreen):
 
     def _confirm(self) -> None:
         if self._write(quiet=False):
-            infusion = self.infusion
-            if infusion.emergency is not None:
-                self.desk.go(Place(Room.EMERGENCY, infusion.id))
-            else:
-                self.go_home()
+            self.go_home()  # which is the emergency as long as it lasts
 
     def _down(self, action: str, pressed: datetime) -> None:
         """First the answer, if it is complete, then the act; the act is done whatever became of the answer."""
@@ -200,7 +207,8 @@ class SymptomScreen(FlowScreen):
         phase = self.infusion.phase
         achieved = {"reduce": not isinstance(phase, Running), "pause": not isinstance(phase, Running)}
         off = not isinstance(phase, Running | Paused)
-        if wrote and (achieved.get(action, False) or (action == "stop" and off)):
+        declared = action == "emergency" and wrote and emergency_lasts(self.infusion) and off
+        if wrote and (achieved.get(action, False) or (action == "stop" and off) or declared):
             self.go_home()
             return
         perform_flow(self.desk, self.place.infusion, action, pressed)
@@ -240,7 +248,8 @@ class SymptomScreen(FlowScreen):
         self.refresh(self.desk.now())
 
     def _words_view(self) -> FieldView:
-        label = self.desk.say(msg("What is it, in the patient's words"))
+        before = self.felt.grade is Grade.NOTED
+        label = self.desk.say(msg("Since when, and why it is no reaction") if before else _IN_WORDS)
         return FieldView("words", "", self.felt.words, placeholder=label)
 
     def _show_tiles(self, upper: tuple[TileView, ...], grades: tuple[TileView, ...]) -> None:
@@ -251,27 +260,17 @@ class SymptomScreen(FlowScreen):
                 tile.deleteLater()
             self.tiles = {}
             for views, grid, height in ((upper, self.grid, 79), (grades, self.grades, 96)):
+                across = columns(len(views))
                 for place, view in enumerate(views):
-                    tile = Tile(view, height)
+                    tile = Tile(view, height if across == 4 else _LOW)
                     tile.activated.connect(self.press)
-                    grid.addWidget(tile, place // 4, place % 4)
+                    grid.addWidget(tile, place // across, place % across)
                     self.tiles[view.id] = tile
         for view in (*upper, *grades):
             self.tiles[view.id].show_view(view)
 
-    def _show_choices(self, infusion: Infusion, again: bool) -> None:
-        say = self.desk.say
-        views: list[ActionView] = []
-        if again:
-            views.append(ActionView("new", say(msg("A new symptom")), "M", shortcut="M"))
-        else:
-            icon = "check" if OTHER in self.felt.symptoms else ""
-            views.append(ActionView(OTHER, say(msg("Something else, in words")), "M", icon=icon, shortcut="M"))
-            if infusion.open_reaction is None:
-                icon = "check" if self.felt.none else ""
-                views.append(ActionView(NONE, say(msg("No symptoms")), "0", icon=icon, shortcut="0"))
-            else:
-                views.append(ActionView("new", say(msg("Back to the open one")), "0", shortcut="0"))
+    def _show_choices(self, again: bool) -> None:
+        views = choice_views(self.told, self.felt, again)
         if [one.id for one in views] != list(self.choices):
             for button in self.choices.values():
                 button.hide()

@@ -9,6 +9,9 @@ from app.ui.widgets.brush import Brush, stepped
 from app.ui.widgets.painted import PaintedButton
 from app.ui.widgets.wrapping import wrapped
 
+# Below this height a tile is drawn with less air.
+_LOW = 78
+
 
 class Tile(PaintedButton):
     """One tile: its key above, its label below. Emits `activated(id)`."""
@@ -51,25 +54,29 @@ class Tile(PaintedButton):
         brush.panel(QRectF(self.rect()), fill, edge, 2 if view.danger else 1, 6)
         ink = c.onInk if chosen else c.text3 if gone else c.text
         second = c.onInk if chosen else c.text3 if gone else c.text2
+        # Of a low tile the key stands closer to the edge, and two lines of smaller letters beneath it.
+        low = self.height() < _LOW
+        lift, line = (5, 17) if low else (0, 20)
+        largest = 15 if low else 17
         if view.key:
-            brush.key(11, 20, view.key, second if not chosen else c.onInk, c.onInk if chosen else c.control)
+            brush.key(11, 20 - lift, view.key, second if not chosen else c.onInk, c.onInk if chosen else c.control)
         right = self.width() - 11.0
         if chosen:
-            brush.icon("check", right - 23, 8, 24, ink)
+            brush.icon("check", right - 23, 8 - lift, 24, ink)
             right -= 26
         if view.danger:
-            brush.icon("octagon-stop", right - 21, 9, 22, ink)
+            brush.icon("octagon-stop", right - 21, 9 - lift, 22, ink)
         room = self.width() - 20
-        font, rows = face(17, 600), wrapped(view.label, face(17, 600), room)
+        font, rows = face(largest, 600), wrapped(view.label, face(largest, 600), room)
         if len(rows) > 2 or (len(rows) == 2 and view.note):
-            font = stepped(view.label, room * 2 * 0.9, (16, 15, 14), 600)
+            font = stepped(view.label, room * 2 * 0.9, (largest - 1, 15, 14), 600)
             rows = wrapped(view.label, font, room)
         # One word longer than the tile steps down until it stands whole.
-        sizes = (font.pixelSize(), 16, 15, 14)
-        font = face(min(stepped(row, room, sizes, 600).pixelSize() for row in rows) if rows else 17, 600)
-        base = self.height() - (13 if not view.note else 33)
+        sizes = (font.pixelSize(), min(font.pixelSize(), 16), 15, 14)
+        font = face(min(stepped(row, room, sizes, 600).pixelSize() for row in rows) if rows else largest, 600)
+        base = self.height() - (13 if not view.note else 33) + lift
         if view.note:
-            brush.words(11, self.height() - 12, view.note, face(14), second, room)
+            brush.words(11, self.height() - 12 + (lift and 3), view.note, face(14), second, room)
         for row in reversed(rows):
             brush.words(11, base, row, font, ink)
-            base -= 20
+            base -= line

@@ -7,7 +7,7 @@ import pytest
 from app.core.protocol.checklist import Effect
 from app.core.protocol.monitoring import Level
 from app.core.protocol.product import PatientClass
-from app.core.protocol.reactions import Grade, Response
+from app.core.protocol.reactions import Grade, Response, Urgency
 from app.core.values.patient import Sex
 from app.core.values.quantities import Celsius, Kilograms, Milligrams, MmHg, Percent, PerMinute
 from app.core.values.source import Mark
@@ -106,7 +106,7 @@ def test_the_articles_own_symptoms_stand_first() -> None:
     symptoms = PROTOCOL.reactions.symptoms
     assert tuple(one.id for one in symptoms[:5]) == ARTICLE_FIVE
     assert [one.article for one in symptoms] == [True] * 5 + [False] * (len(symptoms) - 5)
-    assert len(symptoms) == 13 and symptoms[-1].id == "other", "twelve tiles and something else"
+    assert len(symptoms) == 21 and symptoms[-1].id == "other", "four rows of five tiles, and something else"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,14 @@ def test_the_articles_own_symptoms_stand_first() -> None:
         ("swelling", Grade.MILD, Response.EMERGENCY),
         ("collapse", Grade.MILD, Response.EMERGENCY),
         ("other", Grade.MILD, Response.REDUCE),
+        ("vomiting", Grade.MILD, Response.PAUSE),
+        ("palpitations", Grade.MILD, Response.PAUSE),
+        ("chest-pain", Grade.MILD, Response.STOP),
+        ("rigors", Grade.MILD, Response.STOP),
+        ("weakness", Grade.MILD, Response.STOP),
+        ("hoarse", Grade.MILD, Response.STOP),
+        ("dark-urine", Grade.MILD, Response.STOP),
+        ("little-urine", Grade.MILD, Response.STOP),
     ],
 )
 def test_the_stronger_of_symptom_and_grade_wins(symptom: str, grade: Grade, response: Response) -> None:
@@ -130,6 +138,29 @@ def test_the_stronger_of_symptom_and_grade_wins(symptom: str, grade: Grade, resp
     found = reactions.symptom(symptom)
     assert found is not None and reactions.response((found,), grade) is response
     assert reactions.rule(response).says and reactions.rule(response).recheck_minutes in (5, 10)
+
+
+def test_what_a_reaction_leaves_and_a_second_one_ends_are_data_with_their_source() -> None:
+    reactions = PROTOCOL.reactions
+    assert (reactions.reduce_percent, reactions.restart_percent, reactions.second) == (50, 50, Response.STOP)
+    assert reactions.second_source is not None and reactions.restart_source is not None
+    assert reactions.notes and reactions.response((), Grade.NOTED) is Response.NOTE
+
+
+def test_breathlessness_is_told_apart_within_six_hours() -> None:
+    (apart,) = PROTOCOL.reactions.told_apart(("headache", "breathless"))
+    assert apart.within_hours == 6 and "TACO" in apart.says and "TRALI" in apart.says
+
+
+def test_the_late_reactions_are_those_of_the_article_and_the_labels() -> None:
+    late = {one.id: one for one in PROTOCOL.reactions.late}
+    assert late["fever"].urgency is Urgency.SAME_DAY and late["breathless"].urgency is Urgency.NOW
+    assert {"chest-pain", "leg-swelling", "weakness", "allergy"} <= {
+        one.id for one in late.values() if one.urgency is Urgency.NOW
+    }
+    assert (late["meningitis"].within_hours, late["dark-urine"].within_hours) == (48, 240)
+    assert late["dark-urine"].source.mark is Mark.RECALLED
+    assert PROTOCOL.reactions.call_hours == (24, 72)
 
 
 def test_waits_are_the_longer_ones() -> None:

@@ -7,6 +7,7 @@ from app.core.protocol.drops import Verdict
 from app.core.protocol.reactions import Grade, Response
 from app.core.session import course_events as course
 from app.core.session import events
+from app.core.session.after_events import CallMade, CallOutcome, LateReactionReported
 from app.core.values.quantities import (
     DropsPerMinute,
     DropsPerMl,
@@ -63,6 +64,8 @@ ALL: tuple[course.Event, ...] = (
     events.RecordSigned(events.Meaning.PERFORMED),
     events.InfusionAbandoned("fever"),
     events.PastFound(()),
+    CallMade(24, CallOutcome.NOT_REACHED, (), "no answer"),
+    LateReactionReported(("headache",), Grade.MODERATE, "since the evening", ("P100412345",)),
     course.LadderRestarted(a_ladder(an_order(), a_protocol()), MlPerHour(21), "P100499999"),
     course.DropsCounted(
         12,

@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from app.core.session import commands
+from app.core.session.after_commands import GiveAdvice
 from app.core.session.alerts import last_full_reading, open_alerts
 from app.core.session.course_events import (
     AdviceGiven,
@@ -67,10 +68,10 @@ def flush_line(infusion: Infusion, command: commands.FlushLine) -> Decision:
     return (LineFlushed(command.fluid.strip(), command.volume),)
 
 
-def give_advice(infusion: Infusion) -> Decision:
+def give_advice(infusion: Infusion, command: GiveAdvice) -> Decision:
     if not isinstance(infusion.phase, Observing):
         return wrong_phase(msg("discharge advice"), msg("It follows the end of the infusion."))
-    return (AdviceGiven(),)
+    return (AdviceGiven(command.sheet),)
 
 
 def end_observation(infusion: Infusion, command: commands.EndObservation, at: datetime) -> Decision:

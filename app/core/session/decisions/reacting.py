@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from app.core.protocol.reactions import Grade, Response
+from app.core.protocol.reactions import Grade, Response, Symptom
 from app.core.session import commands
+from app.core.session.alerts import open_alerts
 from app.core.session.course_events import (
     EmergencyDeclared,
     EmergencyStepDone,
@@ -24,9 +25,13 @@ from app.core.session.decisions.refusing import Decision, needs_words, signed, u
 from app.core.session.doses import too_early
 from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.phase import Paused, Preparing, Running
+from app.core.session.rescue import refused_adrenaline
 from app.core.session.response import asked_for, further, once_only
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
+
+# What a refusal of grade 0 names as its source.
+RULES_OF_NOTING = "Project rule: no reaction"
 
 # The id of "something else, in words".
 OTHER = "other"
@@ -35,6 +40,14 @@ OTHER = "other"
 def deny_symptoms(infusion: Infusion) -> Decision:
     if isinstance(infusion.phase, Preparing) or signed(infusion):
         return wrong_phase(msg("a symptom answer"), msg("Use the checklist, or an addendum after the end."))
+    if infusion.open_complaint is not None:
+        return Refusal(
+            code="symptoms.look-again",
+            what=msg("“none” before the second look"),
+            why=msg("A complaint was noted as no reaction and has not been looked at again."),
+            source=RULES_OF_NOTING,
+            do=msg("Look at it again: gone, better, same or worse."),
+        )
     if infusion.open_reaction is not None:
         return Refusal(
             code="symptoms.reaction-open",
@@ -46,9 +59,12 @@ def deny_symptoms(infusion: Infusion) -> Decision:
 
 
 def report_symptom(infusion: Infusion, command: commands.ReportSymptom) -> Decision:
+    """Before the start too: a reaction to the premedication blocks the start until the prescriber has answered."""
     protocol = infusion.protocol
-    if protocol is None or isinstance(infusion.phase, Preparing) or signed(infusion):
-        return wrong_phase(msg("a symptom"), msg("Use the checklist, or an addendum after the end."))
+    if protocol is None:
+        return wrong_phase(msg("a symptom"), msg("Write the order first; in danger press Emergency."))
+    if signed(infusion):
+        return wrong_phase(msg("a symptom"), msg("The record is signed: report a late reaction on it."))
     if not command.symptoms:
         return needs_words("symptoms", msg("a reaction without a symptom"))
     if OTHER in command.symptoms and not command.words.strip() and command.grade < Grade.SEVERE:
@@ -60,13 +76,48 @@ def report_symptom(infusion: Infusion, command: commands.ReportSymptom) -> Decis
             return unknown("symptoms", symptom_id)
         if symptom is not None:
             known.append(symptom)
+    if command.grade is Grade.NOTED:
+        refusal = _no_mere_note(infusion, tuple(known), command.words)
+        noted = SymptomReported(command.symptoms, command.grade, command.words.strip(), Response.NOTE)
+        return refusal if refusal is not None else (noted,)
     response = asked_for(infusion, protocol.reactions.response(tuple(known), command.grade))
     reported = SymptomReported(command.symptoms, command.grade, command.words.strip(), response)
     return (reported, *_at_once(infusion, response))
 
 
+def _no_mere_note(infusion: Infusion, known: tuple[Symptom, ...], words: str) -> Refusal | None:
+    """Why this can't be noted as no reaction: to call a reaction nothing is the slip that costs most."""
+    assert infusion.protocol is not None
+    grave = next((one for one in known if one.least >= Response.PAUSE), None)
+    if not infusion.protocol.reactions.notes:
+        why, do = msg("The rules of this infusion do not know it."), msg("Choose how bad it is.")
+    elif grave is not None:
+        why = msg("{symptom} pauses, stops or calls at any grade.", symptom=grave.words)
+        do = msg("Choose how bad it is; what was there before is for the prescriber to say.")
+    elif infusion.open_reaction is not None:
+        why, do = msg("A reaction lasts: what is felt now belongs to it."), msg("Recheck it, or choose how bad it is.")
+    elif open_alerts(infusion):
+        why = msg("A vital sign is outside its limits: {words}.", words=open_alerts(infusion)[0].threshold.words)
+        do = msg("Choose how bad it is.")
+    elif not words.strip():
+        return needs_words("words", msg("“was there before” without since when"))
+    else:
+        return None
+    return Refusal(
+        code="symptoms.not-merely-noted",
+        field="grade",
+        what=msg("“was there before”"),
+        why=why,
+        limit=msg("only what reduces at the most, while nothing else is open"),
+        source=RULES_OF_NOTING,
+        do=do,
+    )
+
+
 def recheck(infusion: Infusion, command: commands.Recheck) -> Decision:
     going = infusion.open_reaction
+    if going is None and infusion.open_complaint is not None:
+        return _look_again(infusion, command.outcome)
     if going is None:
         return wrong_phase(msg("a recheck"), msg("There is no open reaction."))
     waited = going.acted is not None
@@ -74,6 +125,18 @@ def recheck(infusion: Infusion, command: commands.Recheck) -> Decision:
     response = once_only(infusion, further(going.response)) if onward else going.response
     acts = () if command.outcome is Outcome.GONE else _at_once(infusion, response)
     return (SymptomRechecked(command.outcome, response), *acts)
+
+
+def _look_again(infusion: Infusion, outcome: Outcome) -> Decision:
+    """The second look at a complaint: one that grew is a reaction from now on, mild at least."""
+    complaint, protocol = infusion.open_complaint, infusion.protocol
+    assert complaint is not None and protocol is not None
+    if outcome is not Outcome.WORSE:
+        return (SymptomRechecked(outcome, Response.NOTE),)
+    known = tuple(one for one in map(protocol.reactions.symptom, complaint.symptoms) if one is not None)
+    response = asked_for(infusion, protocol.reactions.response(known, Grade.MILD))
+    grown = SymptomReported(complaint.symptoms, Grade.MILD, complaint.words, response)
+    return (SymptomRechecked(outcome, response), grown, *_at_once(infusion, response))
 
 
 def give_treatment(infusion: Infusion, command: commands.GiveTreatment, at: datetime) -> Decision:
@@ -109,6 +172,8 @@ def _not_this_drug(infusion: Infusion, command: commands.GiveTreatment, at: date
     """Allergy and interaction always count; the interval yields to the prescriber's words."""
     if infusion.protocol is None:
         return wrong_phase(msg("a treatment"), msg("Write the order first."))
+    if not command.words.strip() and (first := adrenaline_first(infusion, command.drug, command.name)) is not None:
+        return first
     if command.drug == OTHER:
         return None
     drug = infusion.protocol.reactions.treatment(command.drug)
@@ -118,6 +183,27 @@ def _not_this_drug(infusion: Infusion, command: commands.GiveTreatment, at: date
     if refusal is not None or command.words.strip():
         return refusal
     return too_early(infusion, drug, at)
+
+
+def adrenaline_first(infusion: Infusion, drug_id: str, name: str) -> Refusal | None:
+    """Antihistamine and steroid never come before adrenaline (clinical reference, rule 8). What was given all the
+    same is a fact: with a word why it is written down.
+    """
+    protocol = infusion.protocol
+    if protocol is None or infusion.emergency is None or infusion.adrenaline or refused_adrenaline(infusion):
+        return None
+    rules = protocol.emergency
+    if not (rules.comes_after(drug_id) or rules.comes_after(name)):
+        return None
+    return Refusal(
+        code="treatment.adrenaline-first",
+        field="words",
+        what=msg("{name} before adrenaline", name=name or drug_id),
+        why=msg("In anaphylaxis adrenaline is the first drug; antihistamine and steroid only come after it."),
+        limit=msg("adrenaline first"),
+        source=rules.afterwards_source.document if rules.afterwards_source is not None else rules.source.document,
+        do=msg("Give adrenaline now. If this was given all the same, log it with F3 and say why."),
+    )
 
 
 def withhold_treatment(command: commands.WithholdTreatment) -> Decision:
@@ -149,7 +235,7 @@ def _at_once(infusion: Infusion, response: Response) -> tuple[Event, ...]:
     """The pause or stop that goes with the press itself; a reduction waits for the key that sets it."""
     flowing = isinstance(infusion.phase, Running)
     match response:
-        case Response.REDUCE:
+        case Response.NOTE | Response.REDUCE:
             return ()
         case Response.PAUSE:
             return (InfusionPaused(PauseCause.REACTION, ""),) if flowing else ()

@@ -12,7 +12,6 @@ from app.core.session.volume import available, ordered
 from app.core.values.message import Message, msg
 from app.core.values.person import Person
 from app.core.values.refusal import Firmness, Refusal
-from app.core.values.vitals import Sign
 
 SHORT_SUPPLY = "start.short-supply"
 
@@ -20,7 +19,7 @@ SHORT_SUPPLY = "start.short-supply"
 def take_vitals(infusion: Infusion, command: commands.TakeVitals) -> Decision:
     if infusion.protocol is None or signed(infusion):
         return wrong_phase(msg("vital signs"), msg("Write the order first, or an addendum after the end."))
-    if len(command.vitals.missing) == len(Sign):
+    if command.vitals.empty:
         return Refusal(
             code="vitals.empty",
             what=msg("a set without any value"),
@@ -171,6 +170,10 @@ def _words(missing: Missing) -> tuple[Message, Message]:
         Lack.EMERGENCY: (
             msg("Adrenaline was given or an emergency was called."),
             msg("Do not start today. Close this infusion."),
+        ),
+        Lack.REACTION: (
+            msg("A reaction came before the start, and the prescriber has not answered since it was gone."),
+            msg("See it gone, then ask the prescriber and write down name and answer."),
         ),
         Lack.WAIT: (
             msg("The wait after premedication ends at {time}.", time=until),
