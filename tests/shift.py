@@ -23,12 +23,13 @@ from app.core.session.events import CheckEntries
 from app.core.session.evolve import evolve
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Phase, Running
-from app.core.session.readiness import applying_items, plan_of
+from app.core.session.readiness import open_drugs, open_items, plan_of
 from app.core.session.volume import done_at, empties_at, next_bottle
 from app.core.values.person import Person
 from app.core.values.quantities import Milligrams, Millilitres, MlPerHour
 from app.core.values.refusal import Refusal
 from app.core.values.vitals import Vitals
+from tests.answering import full_answer
 from tests.builders import JULIA, MARTA, an_order, at, some_vitals
 
 
@@ -103,17 +104,19 @@ class Shift:
 
     def answered(self, choose: Callable[[str], str] = lambda item: "") -> "Shift":
         """Every item of the checklist; `choose(item id)` gives an answer id, else the first without effects."""
-        for item in applying_items(self.infusion):
+        # An answer may bring up a further question, which then is answered too.
+        while open_ones := open_items(self.infusion):
+            item = open_ones[0]
             wanted = choose(item.id)
             plain = [one for one in item.answers if (one.id == wanted if wanted else not one.effects)]
             answer = plain[0] if plain else item.answers[0]
-            self.does(commands.AnswerItem(item.id, answer.id, "seen", date(2026, 11, 20)))
+            self.does(full_answer(item, answer))
             if Effect.CONFIRM in answer.effects:
                 self.does(commands.RecordPrescriber(item.id, "Dr A. Salas Moreno", "go on", True))
         return self
 
     def premedicated(self) -> "Shift":
-        for drug in self.protocol.premedication.drugs:
+        for drug in open_drugs(self.infusion):
             if drug.protocol_dose(self.order.weight) is None:
                 self.does(commands.GivePremedication(drug.id, Milligrams(2), "Dr A. Salas Moreno"))
             else:

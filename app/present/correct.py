@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from app.core.protocol.order import Override
 from app.core.session import course_events, events
 from app.core.session.commands import CorrectEntry
 from app.core.session.course_events import Event
@@ -71,7 +72,8 @@ def old_words(event: Event) -> dict[str, str]:
         case events.NoteWritten(words):
             return {"words": words}
         case events.PremedicationGiven():
-            return {"dose": _plain(event.dose), "ordered_by": event.ordered_by}
+            amount = {"dose": _plain(event.dose)} if event.volume is None else {"volume": _plain(event.volume)}
+            return {**amount, "ordered_by": event.ordered_by}
         case course_events.TreatmentGiven():
             return {"name": event.name, "dose": _plain(event.dose), "route": event.route, "words": event.words}
         case course_events.LineFlushed():
@@ -113,7 +115,7 @@ def correct_view(told: Told, typed: Typed) -> EntryView:
     )
 
 
-def read_correction(told: Told, typed: Typed) -> tuple[CorrectEntry] | Refusal:
+def read_correction(told: Told, typed: Typed, overrides: tuple[Override, ...] = ()) -> tuple[CorrectEntry] | Refusal:
     """The command; the old line stays on the record with a line through it."""
     line = chosen_line(told.infusion, typed)
     if line is None:
@@ -125,7 +127,7 @@ def read_correction(told: Told, typed: Typed) -> tuple[CorrectEntry] | Refusal:
         return replacement
     if replacement == line.event:
         return _missing("line", msg("a correction that changes nothing"))
-    return (CorrectEntry(line.sequence, replacement, typed.word("reason")),)
+    return (CorrectEntry(line.sequence, replacement, typed.word("reason"), overrides),)
 
 
 def _replacement(event: Event, typed: Typed) -> Event | Refusal:
@@ -135,6 +137,11 @@ def _replacement(event: Event, typed: Typed) -> Event | Refusal:
             return read if isinstance(read, Refusal) else events.VitalsTaken(read.vitals)
         case events.NoteWritten():
             return events.NoteWritten(typed.word("words"))
+        case events.PremedicationGiven() if event.volume is not None:
+            amount = number(typed.words.get("volume", ""), "volume", "mL")
+            if isinstance(amount, Refusal) or amount is None:
+                return amount if isinstance(amount, Refusal) else _missing("volume", msg("a fluid without its volume"))
+            return replace(event, volume=Millilitres(amount), ordered_by=typed.word("ordered_by"))
         case events.PremedicationGiven() | course_events.TreatmentGiven():
             return _drug(event, typed)
         case course_events.LineFlushed():

@@ -3,16 +3,22 @@
 from datetime import datetime
 
 from app.core.protocol.checklist import Item
-from app.core.session.events import CheckEntries, PremedicationGiven, SecondCheckEntered, SecondCheckSigned
+from app.core.session.events import (
+    AfterCareOrdered,
+    CheckEntries,
+    PremedicationWithheld,
+    SecondCheckEntered,
+    SecondCheckSigned,
+)
 from app.core.session.infusion import Given
-from app.core.session.readiness import applying_items, patient_age
+from app.core.session.readiness import applying_items, open_drugs, patient_age
 from app.core.values.message import Message, msg
 from app.present.event_words import CHECKED_FIELDS, checklist_answer, event_words
 from app.present.log_lines import lines
 from app.present.record_parts import CheckGroup, CheckRow
 from app.present.standing_words import class_words, last_time_words
 from app.present.told import Told
-from app.present.units import dose_words
+from app.present.units import dose_words, drug_amount
 
 
 def check_groups(told: Told) -> tuple[CheckGroup, ...]:
@@ -64,6 +70,7 @@ def _premedication(told: Told) -> tuple[CheckRow, ...]:
     return tuple(
         _drug_row(told, drug.id, drug.name, told.infusion.premedication.get(drug.id))
         for drug in protocol.premedication.drugs
+        if drug.id in told.infusion.premedication or drug in open_drugs(told.infusion)
     )
 
 
@@ -71,9 +78,13 @@ def _drug_row(told: Told, drug_id: str, name: str, settled: Given | None) -> Che
     if settled is None:
         return CheckRow(name, told.say(msg("neither given nor withheld")), "", "", open=True)
     when, who = told.clock(settled.at), settled.by.initials
-    if not isinstance(settled.event, PremedicationGiven):
+    if isinstance(settled.event, PremedicationWithheld):
         return CheckRow(name, told.say(msg("not given, because: {reason}", reason=settled.event.reason)), when, who)
-    dose = dose_words(settled.event.dose, None, told.locale)
+    if isinstance(settled.event, AfterCareOrdered):
+        product, dose, by = settled.event.product, settled.event.dose, settled.event.ordered_by
+        words = told.say(msg("{product}, {dose}, ordered by {who}", product=product, dose=dose, who=by))
+        return CheckRow(name, words, when, who)
+    dose = drug_amount(settled.event, None, told.locale)
     words = f"{dose} {told.premedication_route(drug_id)}".strip()
     if settled.event.ordered_by:
         words = told.say(msg("{dose}, ordered by {who}", dose=words, who=settled.event.ordered_by))

@@ -6,6 +6,7 @@ up; what is only read is rounded half to even. No trailing zeros, always a leadi
 
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
+from app.core.session.events import PremedicationGiven
 from app.core.values.quantities import (
     Celsius,
     Centimetres,
@@ -84,6 +85,13 @@ def dose_words(dose: Milligrams, volume: Millilitres | None, locale: Locale = EN
     mass = Grams(dose.value / 1000) if dose.value >= 1000 else dose
     words = quantity_words(mass, locale)
     return words if volume is None else f"{words} = {quantity_words(volume, locale)}"
+
+
+def drug_amount(event: PremedicationGiven, volume: Millilitres | None, locale: Locale = ENGLISH) -> str:
+    """As "5 mg = 1 mL", `volume` being that of the dose; of a fluid "500 mL"."""
+    if event.dose is not None:
+        return dose_words(event.dose, volume, locale)
+    return quantity_words(event.volume, locale) if event.volume is not None else ""
 
 
 def weight_echo(weight: Kilograms, locale: Locale = ENGLISH) -> str:

@@ -6,6 +6,7 @@ the running infusion are in `course_events`; the stable words of all kinds are i
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 
 from app.core.protocol.order import Order
@@ -46,13 +47,15 @@ class PastFound:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistAnswered:
-    """`answer` is None for "not done, because `reason`"."""
+    """`answer` is None for "not done, because `reason`". `value` is a result as typed, in `unit`."""
 
     item: str
     answer: str | None
     words: str
     dated: date | None
     reason: str
+    value: Decimal | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +70,38 @@ class PrescriberAnswered:
 
 @dataclass(frozen=True, slots=True)
 class PremedicationGiven:
-    """`ordered_by` names the prescriber where the dose is not the protocol's."""
+    """`ordered_by` names the prescriber where the dose is not the protocol's. A fluid has a `volume` and no dose."""
 
     drug: str
-    dose: Milligrams
+    dose: Milligrams | None
     ordered_by: str
+    volume: Millilitres | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PremedicationWithheld:
     drug: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AfterCareOrdered:
+    """What is taken on the days after, as the prescriber ordered it: product and dose in his words."""
+
+    drug: str
+    product: str
+    dose: str
+    ordered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AfterCareSettled:
+    """What was to be done after the end: `done`, or not done because of `words`."""
+
+    task: str
+    done: bool
+    words: str
+    volume: Millilitres | None = None
 
 
 @dataclass(frozen=True, slots=True)

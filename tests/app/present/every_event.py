@@ -77,6 +77,8 @@ ALL: tuple[course.Event, ...] = (
         DropsPerMinute(28),
         Verdict.WITHIN,
     ),
+    events.AfterCareOrdered("asa-after", "acetylsalicylic acid", "100 mg once a day", "Dr A. Salas Moreno"),
+    events.AfterCareSettled("saline-after", True, "", Millilitres(500)),
 )
 
 KINDS: tuple[type, ...] = get_args(course.Event)

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.core.protocol.bands import check_vitals
+from app.core.protocol.monitoring import reading
 from app.core.session import commands, course_events, events
 from app.core.session.bottle_rules import check_bottle
 from app.core.session.course_events import Event
 from app.core.session.decisions.reacting import is_adrenaline
-from app.core.session.decisions.refusing import Decision, needs_words, signed, unknown, wrong_phase
+from app.core.session.decisions.refusing import Decision, needs_words, passed, signed, unknown, wrong_phase
 from app.core.session.entry import Entry
 from app.core.session.evolve import effective
 from app.core.session.infusion import ADRENALINE, Infusion
@@ -77,7 +78,10 @@ def correct(infusion: Infusion, command: commands.CorrectEntry, now: datetime) -
     refusal = _unfit(infusion, entry, command, now)
     if refusal is not None:
         return refusal
-    return (course_events.EntryCorrected(command.sequence, command.replacement, command.reason.strip()),)
+    corrected = course_events.EntryCorrected(command.sequence, command.replacement, command.reason.strip())
+    unusual = _unusual(infusion, entry.event, command.replacement)
+    overridden = [event for one in unusual if (event := passed(one.code, command.overrides)) is not None]
+    return (corrected, *overridden)
 
 
 def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now: datetime) -> Refusal | None:
@@ -90,12 +94,16 @@ def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now
                 do=msg("Correct its values; all of them."),
             )
         case (events.VitalsTaken(), events.VitalsTaken(vitals)) if infusion.protocol is not None:
-            if len(vitals.missing) == len(Sign):
+            if vitals.empty:
                 return needs_words("vitals", msg("a set without any value"))
             refusals = check_vitals(vitals, infusion.protocol.bands)
-            return next((one for one in refusals if one.firmness is Firmness.HARD), None)
-        case (events.PremedicationGiven(), events.PremedicationGiven(dose=dose)) if dose.value <= 0:
-            return needs_words("dose", msg("a dose of {dose}", dose=dose))
+            hard = [one for one in refusals if one.firmness is Firmness.HARD]
+            unusual = _unusual(infusion, entry.event, command.replacement)
+            unanswered = [one for one in unusual if passed(one.code, command.overrides) is None]
+            return next(iter(hard or unanswered), None)
+        case (events.PremedicationGiven(), events.PremedicationGiven(dose=dose, volume=volume)):
+            amount = volume if dose is None else dose
+            return needs_words("dose", msg("a drug without its dose")) if amount is None or amount.value <= 0 else None
         case (course_events.TreatmentGiven(), course_events.TreatmentGiven(drug=drug, name=name, dose=dose)) if (
             (drug == ADRENALINE or is_adrenaline(name)) or not name.strip() or (dose is not None and dose.value <= 0)
         ):
@@ -125,6 +133,18 @@ def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now
             )
         case _:
             return None
+
+
+def _unusual(infusion: Infusion, old: Event, new: Event | None) -> tuple[Refusal, ...]:
+    """What a correction of vitals makes unusual, by the rule for taking them: each asks for its reason.
+
+    A value that the correction leaves as it was has had its reason.
+    """
+    if not (isinstance(old, events.VitalsTaken) and isinstance(new, events.VitalsTaken)) or infusion.protocol is None:
+        return ()
+    changed = {sign.value for sign in Sign if reading(old.vitals, sign) != reading(new.vitals, sign)}
+    refusals = check_vitals(new.vitals, infusion.protocol.bands)
+    return tuple(one for one in refusals if one.firmness is Firmness.SOFT and one.field in changed)
 
 
 def _is_baseline(infusion: Infusion, entry: Entry, replacement: Event | None) -> bool:

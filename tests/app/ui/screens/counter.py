@@ -17,7 +17,7 @@ from app.core.protocol.order import Order
 from app.core.session import commands
 from app.core.session.commands import Command
 from app.core.session.infusion import Infusion
-from app.core.session.readiness import applying_items
+from app.core.session.readiness import applying_items, open_drugs
 from app.core.values.person import Person
 from app.core.values.quantities import Millilitres
 from app.core.values.refusal import Refusal
@@ -29,6 +29,7 @@ from app.ui.main_window import MainWindow
 from app.ui.places import Place, Room
 from app.ui.theme.dress import dress
 from app.ui.widgets.field import Field
+from tests.answering import full_answer
 from tests.builders import ZONE, an_order, at, some_vitals
 
 PINS = {"marta": "4711", "julia": "2903"}
@@ -125,13 +126,13 @@ class Counter:
                 if (one.id == wanted.get(item.id)) or (item.id not in wanted and not one.effects)
             ]
             answer = plain[0] if plain else item.answers[0]
-            self.does(commands.AnswerItem(item.id, answer.id, "seen", date(2026, 11, 20)))
+            self.does(full_answer(item, answer))
             if Effect.CONFIRM in answer.effects and item.id not in wanted:
                 self.does(commands.RecordPrescriber(item.id, "Dr A. Salas Moreno", "go on", True))
         return self
 
     def premedicated(self) -> "Counter":
-        for drug in self.infusion.protocol.premedication.drugs if self.infusion.protocol else ():
+        for drug in open_drugs(self.infusion):
             self.does(commands.GivePremedication(drug.id))
         return self
 
