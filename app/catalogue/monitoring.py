@@ -3,6 +3,7 @@
 from decimal import Decimal
 from enum import Enum
 
+from app.catalogue.news2 import read_news2
 from app.catalogue.table import Table
 from app.core.protocol.drops import DropCounting
 from app.core.protocol.monitoring import Level, Monitoring, Threshold
@@ -10,7 +11,21 @@ from app.core.protocol.product import PatientClass
 from app.core.values.message import msg
 from app.core.values.quantities import Celsius, MmHg, Percent, PerMinute
 from app.core.values.quantity import Quantity
+from app.core.values.source import Mark, Source
 from app.core.values.vitals import Sign
+
+# The times of the schedule, each with a source of its own.
+FIGURES = (
+    "baseline",
+    "after_start",
+    "first_hour_every",
+    "before_step",
+    "fresh",
+    "after_step",
+    "stepping_every",
+    "constant_every",
+    "recheck",
+)
 
 UNIT_OF: dict[Sign, type[Quantity]] = {
     Sign.TEMPERATURE: Celsius,
@@ -30,23 +45,43 @@ class _LevelWord(Enum):
 def read_monitoring(table: Table) -> Monitoring:
     observe = table.table("observe")
     times = tuple((one, observe.minutes(one.value)) for one in PatientClass)
-    observe.source("source")
+    _permitting(observe, "source", observe.source("source"))
     observe.done()
+    schedule = table.table("schedule")
+    found = {name: _figure(schedule.table(name)) for name in FIGURES}
+    schedule.done()
     return Monitoring(
         version=table.text("version"),
-        after_start=table.minutes("after_start"),
-        first_hour_every=table.minutes("first_hour_every"),
-        after_step=table.minutes("after_step"),
-        stepping_every=table.minutes("stepping_every"),
-        constant_every=table.minutes("constant_every"),
-        fresh=table.minutes("fresh"),
-        baseline=table.minutes("baseline"),
-        recheck=table.minutes("recheck"),
+        after_start=found["after_start"][0],
+        first_hour_every=found["first_hour_every"][0],
+        after_step=found["after_step"][0],
+        stepping_every=found["stepping_every"][0],
+        constant_every=found["constant_every"][0],
+        fresh=found["fresh"][0],
+        baseline=found["baseline"][0],
+        recheck=found["recheck"][0],
         observe=times,
         source=table.source("source"),
         thresholds=tuple(_threshold(one) for one in table.tables("thresholds")),
         drops=_drops(table.table("drops")),
+        before_step=found["before_step"][0],
+        figures=tuple((name, source) for name, (_, source) in found.items()),
+        news2=read_news2(table.table("news2")),
     )
+
+
+def _figure(table: Table) -> tuple[int, Source]:
+    """One time of the schedule and where it comes from."""
+    time, source = table.minutes("time"), table.source("source")
+    _permitting(table, "source", source)
+    table.done()
+    return time, source
+
+
+def _permitting(table: Table, key: str, source: Source) -> None:
+    if source.mark is Mark.RECALLED:
+        why = msg("A figure that was only recalled may not decide how long a patient is left unwatched.")
+        raise table.fault("recalled-figure", key, why, msg("Read it in a document."))
 
 
 def _drops(table: Table) -> DropCounting:
@@ -79,6 +114,7 @@ def _threshold(table: Table) -> Threshold:
         at_least=bound("at_least"),
         under_years=table.whole("under_years", 1, 120) if table.has("under_years") else None,
         from_years=table.whole("from_years", 1, 120) if table.has("from_years") else None,
+        symptoms=table.texts("symptoms") if table.has("symptoms") else (),
     )
     bounds = (threshold.fall, threshold.fall_percent, threshold.rise, threshold.at_most, threshold.at_least)
     if all(one is None for one in bounds):

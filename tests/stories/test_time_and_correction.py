@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from app.core.protocol.order import Override
 from app.core.protocol.reactions import Grade
 from app.core.session import commands, events
 from app.core.session.course_events import EntryCorrected, TreatmentGiven
 from app.core.session.entry import Entry
 from app.core.session.events import Meaning
 from app.core.session.volume import given
-from app.core.values.quantities import Milligrams, Millilitres
+from app.core.values.quantities import Milligrams, Millilitres, MmHg
+from app.core.values.refusal import Firmness
 from tests.builders import JULIA, some_vitals
 from tests.shift import Shift
 
@@ -82,3 +84,31 @@ def test_an_unobserved_gap_is_said_and_vitals_must_be_fresh_again() -> None:
     shift.does(commands.NoteGap(shift.now - timedelta(minutes=14)))
     assert shift.infusion.gaps == ((shift.now - timedelta(minutes=14), shift.now),)
     assert shift.refused(commands.StepUp()).code == "gate.vitals"
+
+
+def test_vitals_corrected_to_something_unusual_take_a_reason_as_vitals_taken_do() -> None:
+    shift = Shift().started().wait(5).measured()
+    line = line_of(shift, events.VitalsTaken).sequence
+    odd = events.VitalsTaken(some_vitals("240/76"))
+    answer = shift.refused(commands.CorrectEntry(line, odd, "slip"))
+    assert (answer.code, answer.firmness, answer.field) == ("systolic.unusual", Firmness.SOFT, "systolic")
+    assert answer.reasons and answer.limit is not None and answer.source
+    shift.does(commands.CorrectEntry(line, odd, "slip", (Override("systolic.unusual", "read-again"),)))
+    assert shift.infusion.readings[-1].vitals.systolic == MmHg(240)
+    assert shift.infusion.entries[-1].event == events.LimitOverridden("systolic.unusual", "read-again", "")
+
+
+def test_what_a_correction_leaves_as_it_was_needs_no_second_reason() -> None:
+    shift = Shift().started().wait(5)
+    shift.does(commands.TakeVitals(some_vitals("240/76"), (Override("systolic.unusual", "read-again"),)))
+    line = line_of(shift, events.VitalsTaken).sequence
+    shift.does(commands.CorrectEntry(line, events.VitalsTaken(some_vitals("240/86")), "slip"))
+    assert isinstance(shift.infusion.entries[-1].event, EntryCorrected)
+
+
+def test_a_reason_lets_nothing_impossible_through() -> None:
+    shift = Shift().started().wait(5).measured()
+    line = line_of(shift, events.VitalsTaken).sequence
+    reasons = (Override("systolic.implausible", "read-again"), Override("systolic.unusual", "read-again"))
+    absurd = events.VitalsTaken(some_vitals("900/76"))
+    assert shift.refused(commands.CorrectEntry(line, absurd, "slip", reasons)).code == "systolic.implausible"

@@ -36,7 +36,9 @@ def open_alerts(infusion: Infusion) -> tuple[Finding, ...]:
         return ()
     # Without a baseline only the absolute thresholds can be judged; the gate stays closed then.
     before = infusion.baseline.vitals if infusion.baseline is not None else None
-    found = protocol.monitoring.findings(newest_values(infusion), before, patient_age(infusion))
+    going = infusion.open_reaction
+    symptoms = going.symptoms if going is not None else ()
+    found = protocol.monitoring.findings(newest_values(infusion), before, patient_age(infusion), symptoms)
     accepted = infusion.consults.get("alert")
     since = accepted.at if accepted is not None and accepted.event.allows else None
     last = last_reading(infusion)

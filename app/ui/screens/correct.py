@@ -24,7 +24,7 @@ class CorrectScreen(EntryRoom):
         return correct_view(self.told, typed)
 
     def build(self, typed: Typed) -> Sequence[Command] | Refusal:
-        return read_correction(self.told, typed)
+        return read_correction(self.told, typed, tuple(self.overrides))
 
     def changed(self, name: str) -> None:
         """A line chosen brings its own words into the fields."""
