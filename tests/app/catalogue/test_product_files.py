@@ -35,7 +35,7 @@ BREAKS = [
     ('strength = "100 g/L"', 'strength = "1000 g/L"', "implausible-strength"),
     ('strength_source = "eu-leaflet"\n', "", "missing-source"),
     ('strength_source = "eu-leaflet"', 'strength_source = "hearsay"', "unknown-source"),
-    ('route = "IV"', 'route = "SC"', "route"),
+    ('route = "IV"', 'route = "SC"', "ladder-under-the-skin"),
     ('release = "shipped"', 'release = "fine"', "unknown-word"),
     ('stabilisers = ["proline"]', 'stabilisers = "proline"', "not-texts"),
     ('stabilisers = ["proline"]', "stabilisers = [1]", "not-texts"),
