@@ -117,6 +117,7 @@ def _answer(table: Table) -> Answer:
         not_when=table.choices("not_when", Fact) if table.has("not_when") else (),
         after=table.text("after") if table.has("after") else "",
         before_first=table.flag("before_first") if table.has("before_first") else False,
+        lasting=table.flag("lasting") if table.has("lasting") else False,
     )
     table.done()
     return answer

@@ -6,8 +6,8 @@ still wait for a signature is listed, but nobody can run an infusion by it.
 An id is brand and strength; it covers one file for each jurisdiction and route, since labels differ.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from app.catalogue.document import fingerprint, read
 from app.catalogue.drugs import read_premedication
 from app.catalogue.emergency import read_emergency
 from app.catalogue.indications import read_indications
-from app.catalogue.lookup import USUAL_JURISDICTION, file_of, find
+from app.catalogue.lookup import USUAL_JURISDICTION, file_of, find, not_released
 from app.catalogue.monitoring import read_monitoring
 from app.catalogue.plausibility import read_plausibility
 from app.catalogue.product import read_product
@@ -64,6 +64,8 @@ class Library:
     found: dict[str, Product]
     refused: dict[str, Refusal]
     site: str | None = None
+    approvals: Mapping[str, str] = field(default_factory=dict)
+    """Who released a product here, in words, by the fingerprint of its text."""
     choices: SiteChoices = CAREFUL
 
     @classmethod
@@ -99,6 +101,10 @@ class Library:
         """The same library as one site sees it: only the products of its jurisdiction, run by its choices."""
         return replace(self, site=jurisdiction, choices=choices)
 
+    def read(self, file: str, text: str) -> Product | Refusal:
+        """What the strict reader makes of a product file beside this library."""
+        return read_product_file(file, text, _known_indications(self.texts))
+
     def products(self) -> tuple[Product, ...]:
         """The readable products, those of the site where there is one, in file order."""
         return tuple(one for one in self.found.values() if self.site in (None, one.jurisdiction))
@@ -133,7 +139,7 @@ class Library:
         if isinstance(product, Refusal):
             return product
         if product.release in (Release.NEEDS_SIGN_OFF, Release.RETIRED):
-            return _not_released(product)
+            return not_released(product)
         edition, bands = self.edition(), self.bands()
         checklist, premedication = (
             self._read("checklist", read_checklist),
@@ -153,7 +159,7 @@ class Library:
             return astray
         return Protocol(
             version=edition.version,
-            approved_by=edition.approved_by,
+            approved_by=self.approvals.get(product.sha256, edition.approved_by),
             product=product,
             risk_cap=edition.risk_cap,
             checklist=checklist,
@@ -192,13 +198,14 @@ def _edition(table: Table) -> Edition:
 def _conflicts_astray(checklist: Checklist, drugs: tuple[Drug, ...]) -> Refusal | None:
     """The refusal of a conflict that names no answer of the checklist: it would never speak up."""
     for drug in drugs:
-        for conflict in drug.conflicts:
-            item = checklist.item(conflict.item)
-            if item is None or item.answer(conflict.answer) is None:
+        named = [*((one.item, one.answer) for one in drug.conflicts), *((one.item, one.answer) for one in drug.when)]
+        for item_id, answer in named:
+            item = checklist.item(item_id)
+            if item is None or item.answer(answer) is None:
                 return Refusal(
                     code="catalogue.conflict-astray",
-                    what=msg("the conflict of {drug} with {item}", drug=drug.name, item=conflict.item),
-                    why=msg("The checklist has no such item with the answer {answer}.", answer=conflict.answer),
+                    what=msg("the conflict of {drug} with {item}", drug=drug.name, item=item_id),
+                    why=msg("The checklist has no such item with the answer {answer}.", answer=answer),
                     do=msg("Name an item and an answer of the checklist."),
                     source="protocol/checklist.toml",
                 )
@@ -223,14 +230,4 @@ def _wrong_name(file: str, product: Product) -> Refusal:
         why=msg('It holds the product "{id}", and each product has one file of its own name.', id=product.id),
         do=msg("Name the file {own}, and keep one of two.", own=own),
         source=file,
-    )
-
-
-def _not_released(product: Product) -> Refusal:
-    return Refusal(
-        code="product.not-released",
-        field="product",
-        what=msg("{brand} {strength}", brand=product.brand, strength=product.strength),
-        why=msg("Its figures are not released ({state}).", state=product.release.value),
-        do=msg("Choose another product, or have the pharmacy sign this one."),
     )

@@ -46,7 +46,7 @@ ADDED: Final[Mapping[type, frozenset[str]]] = {
     Emergency: frozenset({"afterwards", "afterwards_source"}),
     AdrenalineDose: frozenset({"small_below", "small_source"}),
     AdviceGiven: frozenset({"sheet"}),
-    Answer: frozenset({"not_with", "not_when", "after", "before_first"}),
+    Answer: frozenset({"not_with", "not_when", "after", "before_first", "lasting"}),
     Applies: frozenset({"exposures", "indications", "products", "routes", "after"}),
     Item: frozenset({"results", "valid_days", "valid_source"}),
     Conflict: frozenset({"asks", "source"}),

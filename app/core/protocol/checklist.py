@@ -47,6 +47,7 @@ class Answer:
 
     `not_with` are answers, `not_when` facts that it contradicts. `after` is what is to be done after the infusion
     because of it, in words for the discharge. `before_first`: its date must lie before the first infusion known.
+    `lasting`: it stays true whatever product is ordered, as an inborn disorder does.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Answer:
     not_when: tuple[Fact, ...] = ()
     after: str = ""
     before_first: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""What speaks against a bottle: batch, product, strength, expiry, size, a serial seen twice."""
+"""What speaks against a bottle: batch, product, strength, stabiliser, expiry, size, a serial seen twice."""
 
 from datetime import date
 
 from app.core.session.events import Bottle
 from app.core.session.infusion import Infusion
+from app.core.session.stabilisers import harmful
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 
@@ -37,6 +38,9 @@ def check_bottle(infusion: Infusion, bottle: Bottle, today: date | None) -> Refu
             limit=msg("brand and strength as ordered; they are not interchangeable"),
             do=msg("Set it aside. Fetch a bottle of {brand} {strength}.", brand=product.brand, strength=order.strength),
         )
+    refusal = harmful(infusion, product, "bottle") if today is not None else None
+    if refusal is not None:
+        return refusal
     if today is not None and bottle.expiry < today:
         return Refusal(
             code="bottle.expired",

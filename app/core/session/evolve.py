@@ -40,6 +40,7 @@ from app.core.session.infusion import (
 )
 from app.core.session.phase import Closed, Ending, Observing, Running
 from app.core.session.rescue import emergency_lasts
+from app.core.session.stabilisers import lasting
 
 
 def evolve(infusion: Infusion, entry: Entry) -> Infusion:
@@ -166,11 +167,15 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
 
 
 def _asked_anew(state: Infusion, event: events.OrderWritten) -> Infusion:
-    """Another product or indication: what was answered for the old one no longer counts."""
+    """Another product or indication: what was answered for the old one no longer counts, save what lasts.
+
+    Premedication that was given stays: it is in the patient.
+    """
     old, new = state.order, event.order
     if old is None or (old.product_id == new.product_id and old.indication == new.indication):
         return state
-    return replace(state, answers={}, consults={})
+    checklist = state.protocol.checklist if state.protocol is not None else None
+    return replace(state, answers=lasting(state.answers, checklist), consults={})
 
 
 def _declared(state: Infusion, at: datetime) -> Infusion:

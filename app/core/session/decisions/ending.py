@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+from app.core.protocol.fluids import forbidden_fluid
 from app.core.session import commands
 from app.core.session.after_commands import GiveAdvice
 from app.core.session.alerts import last_full_reading, open_alerts
@@ -65,6 +66,9 @@ def flush_line(infusion: Infusion, command: commands.FlushLine) -> Decision:
         return wrong_phase(msg("flushing the line"), msg("It follows the end of the infusion."))
     if not command.fluid.strip() or command.volume.value <= 0:
         return needs_words("fluid", msg("a flush without fluid and volume"))
+    refusal = forbidden_fluid(infusion.protocol.product, command.fluid) if infusion.protocol is not None else None
+    if refusal is not None:
+        return refusal
     return (LineFlushed(command.fluid.strip(), command.volume),)
 
 

@@ -13,6 +13,7 @@ from app.core.session.decisions.refusing import Decision, soft, wrong_phase
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Preparing
 from app.core.session.readiness import plan_of
+from app.core.session.stabilisers import harmful
 from app.core.session.standing import GIVEN_ELSEWHERE, from_past
 from app.core.values.message import msg
 from app.core.values.refusal import Firmness, Refusal
@@ -38,6 +39,9 @@ def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime)
     refusals = _against(command, now)
     if refusals:
         return min(refusals, key=lambda one: one.firmness is Firmness.SOFT)
+    held = harmful(infusion, command.protocol.product, "order") if infusion.order is not None else None
+    if held is not None:
+        return held
     written: tuple[events.ProtocolPinned | events.PastFound | events.OrderWritten, ...]
     written = (events.OrderWritten(command.order),)
     if infusion.past != command.past:
