@@ -5,10 +5,11 @@ A missing jurisdiction or route is never made up from what happens to be there: 
 
 from collections.abc import Mapping
 
-from app.core.protocol.product import Product
-from app.core.values.message import msg
+from app.core.protocol.product import Product, Release
+from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
 from app.core.values.route import Route
+from app.core.values.source import Mark, Source
 
 USUAL_JURISDICTION = "EU"
 """Whose leaflets are meant where neither the call nor a site says so."""
@@ -59,6 +60,7 @@ def other_jurisdiction(product_id: str, wanted: str, there: tuple[str, ...]) -> 
     names = ", ".join(there)
     return Refusal(
         code="product.jurisdiction",
+        source="The library",
         field="jurisdiction",
         what=msg("{id} for {wanted}", id=product_id, wanted=wanted),
         why=msg("The library has its figures for {there} only; labels differ.", there=names),
@@ -67,9 +69,45 @@ def other_jurisdiction(product_id: str, wanted: str, there: tuple[str, ...]) -> 
     )
 
 
+def not_released(product: Product) -> Refusal:
+    """Listed, and nobody may run an infusion by it."""
+    do = msg("Have a named pharmacist read them in the leaflet and sign; until then choose another product.")
+    recalled = {source.document: source for source in _recalled(product)}
+    if product.release is Release.RETIRED:
+        why, do = msg("It was taken out of use."), msg("Choose another product.")
+    elif not product.rules and not product.site_rules:
+        why = msg("The library knows no rate for it, and makes none up.")
+        do = msg("Have the pharmacy write its ladder from the leaflet; until then choose another product.")
+    else:
+        figures = " ".join(source.detail for source in recalled.values())
+        why = msg("Figures that would run it were only recalled, not read in a document. {figures}", figures=figures)
+    return Refusal(
+        code="product.not-released",
+        field="product",
+        what=msg("{brand} {strength} ({state})", brand=product.brand, strength=product.strength, state=_said(product)),
+        why=why,
+        do=do,
+        limit=msg("only what is shipped or approved"),
+        source=", ".join(recalled) or "Project rule: release of a product",
+    )
+
+
+def _said(product: Product) -> Message:
+    return msg("taken out of use") if product.release is Release.RETIRED else msg("needs sign-off")
+
+
+def _recalled(product: Product) -> tuple[Source, ...]:
+    """The sources of figures that nobody read, of ladders and of subcutaneous sites."""
+    found = [one for rule in product.rules for one in
+             (rule.source_of_first, rule.rates_source, rule.hold_source, rule.maximum.source)]  # fmt: skip
+    found += [rule.rate.source for rule in product.site_rules]
+    return tuple(one for one in found if one.mark is Mark.RECALLED)
+
+
 def _unknown(product_id: str, known: tuple[str, ...]) -> Refusal:
     return Refusal(
         code="product.unknown",
+        source="The library",
         field="product",
         what=msg('the product "{id}"', id=product_id),
         why=msg("The library does not have it."),
@@ -82,6 +120,7 @@ def _which_route(product_id: str, routes: tuple[Route, ...]) -> Refusal:
     names = ", ".join(one.value for one in routes)
     return Refusal(
         code="product.route-open",
+        source="The library",
         field="route",
         what=msg("{id} without a route", id=product_id),
         why=msg("It is given by more than one way ({routes}), each with rates of its own.", routes=names),
@@ -94,6 +133,7 @@ def _other_route(product_id: str, wanted: Route, routes: tuple[Route, ...]) -> R
     names = ", ".join(one.value for one in routes)
     return Refusal(
         code="product.route",
+        source="The library",
         field="route",
         what=msg("{id} by the route {route}", id=product_id, route=wanted.value),
         why=msg("The library has it for {routes} only. Given by the wrong way it harms.", routes=names),

@@ -1,5 +1,6 @@
 """`plan`: the ladder of one patient, for whoever checks it before or without the window."""
 
+import re
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from app.catalogue.library import Library
 from app.cli.command import Answer, Command
 from app.cli.entry import positive
 from app.cli.plan_words import plan_data, plan_lines
+from app.cli.shelf import chosen, site_of
 from app.core.protocol.bands import Band, band
 from app.core.protocol.dose import dose_refusals
 from app.core.protocol.plan import Plan, make_plan, warnings
@@ -16,10 +18,15 @@ from app.core.values.delivery import Gravity, Pump
 from app.core.values.message import Message, msg
 from app.core.values.quantities import DropsPerMl, Grams, GramsPerKilogram, Kilograms, MlPerHour
 from app.core.values.refusal import Firmness, Refusal
+from app.core.values.route import Route
 from app.present.words import say
 
 # What most volumetric pumps can be set to; said in the answer whenever it is used.
 USUAL_PUMP_STEP = MlPerHour("0.1")
+
+# Whom the plan is for where the call gives no age; said wherever an age matters.
+GROWN_UP = 18
+OLDEST = 120
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -31,7 +38,9 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--indication", metavar="ID")
     parser.add_argument("--patient-class", choices=[one.value for one in PatientClass], default="naive")
     parser.add_argument("--profile", choices=["label", "article"], default="label")
-    parser.add_argument("--jurisdiction", metavar="EU|US|…", default="EU")
+    parser.add_argument("--jurisdiction", metavar="EU|US|…", help="default: the site's own")
+    parser.add_argument("--route", choices=[one.value for one in Route], help="default: IV where the product has it")
+    parser.add_argument("--age-years", metavar="N", help="default: a grown-up")
     parser.add_argument("--dosing-weight-kg", metavar="N")
     parser.add_argument("--pump-step-ml-h", metavar="N", help="default 0.1")
     parser.add_argument("--drop-factor", metavar="N", help="drops/mL, as printed on the set")
@@ -46,17 +55,23 @@ class _Asked:
     dose: Grams
     pump: Pump
     drop_factor: DropsPerMl | None
+    age: int | None
     said: tuple[Message, ...]
 
 
 def _run(arguments: Namespace) -> Answer | Refusal:
     library = Library.shipped()
-    protocol = library.protocol(arguments.product)
+    site = site_of(arguments)
+    if isinstance(site, Refusal):
+        return site
+    route = None if arguments.route is None else Route(arguments.route)
+    choice = chosen(library, arguments.product, arguments.jurisdiction, route, site)
+    if isinstance(choice, Refusal):
+        return choice
+    product = choice.product
+    protocol = library.protocol(product.id, product.jurisdiction, product.route)
     if isinstance(protocol, Refusal):
         return protocol
-    product = protocol.product
-    if product.jurisdiction != arguments.jurisdiction:
-        return _other_jurisdiction(product, arguments.jurisdiction)
     indication = _indication(library, arguments.indication)
     if isinstance(indication, Refusal):
         return indication
@@ -74,12 +89,38 @@ def _run(arguments: Namespace) -> Answer | Refusal:
         dose=asked.dose,
         delivery=asked.pump,
         caps=protocol.caps(patient_class),
+        age=GROWN_UP if asked.age is None else asked.age,
     )
     if isinstance(plan, Refusal):
         return plan
-    said = (*warnings(plan), *asked.said, *_drops(plan, asked), *(msg(one.words) for one in product.discrepancies))
+    said = (
+        *_state(protocol), *choice.said, *warnings(plan), *asked.said, *_ages(plan, asked.age), *_drops(plan, asked),
+        *(msg(one.words) for one in product.discrepancies),
+    )  # fmt: skip
     told = tuple(say(one) for one in said)
-    return Answer(plan_lines(plan, asked.drop_factor, told), plan_data(plan, asked.drop_factor, told))
+    data = plan_data(plan, asked.drop_factor, told)
+    whose = {
+        "state": product.release.value,
+        "approved_by": protocol.approved_by or None,
+        "indication": indication or None,
+    }
+    return Answer(plan_lines(plan, asked.drop_factor, told), {**data, **whose})
+
+
+def _state(protocol: Protocol) -> tuple[Message, ...]:
+    return () if protocol.approved_by else (msg("Shipped default, not approved by this hospital."),)
+
+
+def _ages(plan: Plan, age: int | None) -> tuple[Message, ...]:
+    """What hangs on an age that the call left out."""
+    if age is not None:
+        return ()
+    found = []
+    if plan.rule.from_age is not None:
+        found.append(msg("This ladder is for patients of {n} years and more.", n=plan.rule.from_age))
+    if plan.product.minimum_age is not None:
+        found.append(msg("Never under {n} years.", n=plan.product.minimum_age))
+    return tuple(found)
 
 
 def _asked(arguments: Namespace, protocol: Protocol) -> _Asked | Refusal:
@@ -107,7 +148,37 @@ def _asked(arguments: Namespace, protocol: Protocol) -> _Asked | Refusal:
     factor = _drop_factor(arguments.drop_factor, bands)
     if isinstance(factor, Refusal):
         return factor
-    return _Asked(weight, dosing, dose, pump, factor, tuple(said))
+    age = _age(arguments.age_years, protocol.product)
+    if isinstance(age, Refusal):
+        return age
+    return _Asked(weight, dosing, dose, pump, factor, age, tuple(said))
+
+
+def _age(text: str | None, product: Product) -> int | Refusal | None:
+    """Whole years; refused below the age from which the product may be given at all."""
+    if text is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > OLDEST:
+        return Refusal(
+            code="call.age",
+            field="--age-years",
+            what=msg("--age-years {value}", value=text),
+            why=msg("It must be whole years from 0 to {oldest}.", oldest=OLDEST),
+            do=msg("Give the completed years."),
+            limit=msg("0 to {oldest} years", oldest=OLDEST),
+            source="Project rule: plausibility",
+        )
+    if product.minimum_age is not None and int(text) < product.minimum_age:
+        return Refusal(
+            code="order.minimum-age",
+            field="--age-years",
+            what=msg("{brand} for a patient of {age} years", brand=product.brand, age=int(text)),
+            why=msg("It is never given under {least} years.", least=product.minimum_age),
+            do=msg("Choose another product."),
+            limit=msg("{least} years and more", least=product.minimum_age),
+            source="Product file: minimum age",
+        )
+    return int(text)
 
 
 def _weight(text: str, option: str, bands: tuple[Band, ...], said: list[Message]) -> Kilograms | Refusal:
@@ -187,16 +258,6 @@ def _indication(library: Library, wanted: str | None) -> str | Refusal:
         why=msg("The library does not have it."),
         limit=msg("{known}", known=", ".join(one.id for one in known.indications)),
         do=msg("Use one of these ids, or leave it out for the general ladder."),
-    )
-
-
-def _other_jurisdiction(product: Product, wanted: str) -> Refusal:
-    return Refusal(
-        code="product.jurisdiction",
-        field="--jurisdiction",
-        what=msg("{id} for {wanted}", id=product.id, wanted=wanted),
-        why=msg("The library has its figures for {own} only; labels differ.", own=product.jurisdiction),
-        do=msg("Use --jurisdiction {own}, or ask the pharmacy.", own=product.jurisdiction),
     )
 
 

@@ -24,11 +24,13 @@ def whole_minutes(span: timedelta) -> int:
     return -(-span // _MINUTE)
 
 
-def plan_data(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...]) -> Json:
+def plan_data(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...]) -> dict[str, Json]:
     """Every rung, also one that this dose does not reach (its minutes are null, its volume 0)."""
     ceiling = plan.ladder.ceiling
     return {
         "product": plan.product.id,
+        "jurisdiction": plan.product.jurisdiction,
+        "route": plan.product.route.value,
         "strength_g_per_l": digits(plan.product.strength.value),
         "profile": plan.rule.profile,
         "patient_class": plan.patient_class.value,
@@ -38,6 +40,7 @@ def plan_data(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...]) 
         "max_rate_ml_h": digits(plan.ladder.ceiling_rate.value),
         "max_rate_reason": ceiling.reason,
         "max_rate_source": ceiling.source.document,
+        "first_source": plan.rule.source_of_first.document,
         "rates_source": plan.rule.rates_source.document,
         "hold_source": plan.rule.hold_source.document,
         "rate_weight_kg": digits(plan.rate_weight.value),
@@ -49,8 +52,9 @@ def plan_data(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...]) 
 
 def plan_lines(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...]) -> tuple[str, ...]:
     product, ceiling = plan.product, plan.ladder.ceiling
+    whose = f"{product.jurisdiction}, {product.route.value}"
     head = (
-        f"{product.brand} {quantity_words(product.strength)}: {quantity_words(plan.dose)} = "
+        f"{product.brand} {quantity_words(product.strength)} ({whose}): {quantity_words(plan.dose)} = "
         f"{quantity_words(plan.volume)}, rate weight {quantity_words(plan.rate_weight)}, "
         f"{plan.patient_class.value}, {plan.rule.profile} ladder"
     )
@@ -62,8 +66,9 @@ def plan_lines(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...])
     )  # fmt: skip
     hold = say(
         msg(
-            "At least {span} on each step ({source}); rates from: {rates}.",
-            span=plan.ladder.first.hold, source=plan.rule.hold_source.document, rates=plan.rule.rates_source.document,
+            "At least {span} on each step ({source}); first rate from: {first}; further rates from: {rates}.",
+            span=plan.ladder.rungs[-1].hold, source=plan.rule.hold_source.document,
+            first=plan.rule.source_of_first.document, rates=plan.rule.rates_source.document,
         )
     )  # fmt: skip
     columns = f"{'step':>4} {'mL/kg/h':>8} {'mL/h':>8} {'mg/kg/min':>10} {'drops/min':>9} {'from':>6} {'mL':>8}"

@@ -18,7 +18,7 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> Answer | Refusal:
     library = Library.shipped()
-    wanted: str | None = arguments.jurisdiction
+    wanted: str | None = None if arguments.jurisdiction is None else arguments.jurisdiction.upper()
     found = [one for one in library.products() if wanted in (None, one.jurisdiction)]
     width = max((len(one.id) for one in found), default=0)
     lines = tuple(

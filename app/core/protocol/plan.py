@@ -105,6 +105,7 @@ def _no_rule(product: Product, patient_class: PatientClass) -> Refusal:
         what=msg("{brand} for a patient of the class {name}", brand=product.brand, name=patient_class.value),
         why=msg("The library has no ladder for this profile, indication and class."),
         do=msg("Choose another profile or product, or ask the pharmacy."),
+        source=f"{product.brand}, {product.jurisdiction}, version {product.version}",
     )
 
 
