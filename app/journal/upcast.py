@@ -20,7 +20,7 @@ from app.core.protocol.product import LadderRule, Product
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Reactions
 from app.core.session.course_events import AdviceGiven
-from app.core.session.events import ChecklistAnswered, PremedicationGiven
+from app.core.session.events import CheckEntries, ChecklistAnswered, PremedicationGiven
 from app.core.values.vitals import Vitals
 
 Payload: TypeAlias = dict[str, Any]
@@ -59,6 +59,7 @@ ADDED: Final[Mapping[type, frozenset[str]]] = {
     PremedicationGiven: frozenset({"volume"}),
     Band: frozenset({"typical_low", "typical_high"}),
     Protocol: frozenset({"site"}),
+    CheckEntries: frozenset({"route", "sites"}),
     Threshold: frozenset({"symptoms"}),
     Vitals: frozenset({"consciousness", "on_oxygen"}),
     Monitoring: frozenset({"before_step", "drops", "figures", "news2"}),

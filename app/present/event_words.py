@@ -31,6 +31,8 @@ CHECKED_FIELDS = {
     "product_id": msg("product"),
     "batch": msg("batch"),
     "first_rate": msg("first rate"),
+    "route": msg("route"),
+    "sites": msg("sites"),
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.core.protocol.checklist import Item
+from app.core.protocol.site_refusals import ROUTE_WORDS
 from app.core.session.events import (
     AfterCareOrdered,
     CheckEntries,
@@ -111,13 +112,19 @@ def _compared(told: Told, event: SecondCheckEntered) -> str:
     if event.differences:
         read = [told.say(_read(told, event.entries, name)) for name in event.differences]
         return told.say(msg("differs: {read}", read=", ".join(read)))
-    read = [told.say(_read(told, event.entries, name)) for name in CHECKED_FIELDS]
+    asked = [name for name in CHECKED_FIELDS if getattr(event.entries, name) is not None]
+    read = [told.say(_read(told, event.entries, name)) for name in asked]
     return told.say(msg("agreed: {read}", read=", ".join(read)))
 
 
 def _read(told: Told, entries: CheckEntries, name: str) -> Message:
     if name not in CHECKED_FIELDS:
         return msg("{name}", name=name)
+    if name == "route":
+        way = ROUTE_WORDS[entries.route] if entries.route is not None else msg("not read")
+        return msg("{field} {value}", field=CHECKED_FIELDS[name], value=way)
+    if name == "sites" and entries.sites is None:
+        return msg("{field} {value}", field=CHECKED_FIELDS[name], value=msg("not counted"))
     value = told.product(entries.product_id) if name == "product_id" else getattr(entries, name)
     return msg("{field} {value}", field=CHECKED_FIELDS[name], value=value)
 

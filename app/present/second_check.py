@@ -22,6 +22,7 @@ from app.present.parts.action import ActionView, BottomBarView
 from app.present.parts.field import ChoiceView, FieldState, FieldView
 from app.present.parts.refusal import RefusalView
 from app.present.parts.tile import OptionView
+from app.present.second_check_route import HINTS, ROUTE, SITES, empty, read_route, route_row
 from app.present.second_check_verdict import PairView, pairs, verdict
 from app.present.told import Told
 from app.present.units import figure
@@ -116,11 +117,14 @@ def entries(told: Told, entered: Typed) -> CheckEntries | Refusal:
         if isinstance(found, Refusal):
             return found
         if found is None:
-            return _empty(name, NUMBERS[name][0])
+            return empty(name, NUMBERS[name][0])
         numbers[name] = found
     for name, label in (("product_id", msg("Product, strength")), ("batch", msg("Batch"))):
         if not (entered.chosen.get(name) or entered.word(name)):
-            return _empty(name, label)
+            return empty(name, label)
+    way = read_route(told, entered)
+    if isinstance(way, Refusal):
+        return way
     return CheckEntries(
         Kilograms(numbers["weight"]),
         Grams(numbers["dose"]),
@@ -128,6 +132,7 @@ def entries(told: Told, entered: Typed) -> CheckEntries | Refusal:
         entered.chosen["product_id"],
         entered.word("batch"),
         _rate(told, numbers["first_rate"]),
+        *way,
     )
 
 
@@ -141,7 +146,10 @@ def as_typed(told: Told, read: CheckEntries) -> Typed:
         "first_rate": rate,
         "batch": read.batch,
     }
-    return Typed(words, {"product_id": read.product_id})
+    chosen = {"product_id": read.product_id}
+    if read.sites is not None:
+        words[SITES] = str(read.sites)
+    return Typed(words, chosen if read.route is None else {**chosen, ROUTE: read.route.value})
 
 
 def _who(told: Told, everybody: Sequence[Person], first: Person, entered: Typed) -> SecondCheckView:
@@ -229,7 +237,7 @@ def _signed(told: Told, first: Person, person: Person | None) -> SecondCheckView
 def _rows(
     told: Told, products: Sequence[Product], entered: Typed, differences: tuple[str, ...] | None
 ) -> tuple[tuple[Entry, ...], ...]:
-    """The six entries; `differences` None while they are typed, else what each came to."""
+    """The entries; `differences` None while they are typed, else what each came to."""
     state: FieldState = "open" if differences is None else "fixed"
 
     def note(name: str, hint: Message) -> str:
@@ -262,7 +270,9 @@ def _rows(
         state=state,
         code=True,
     )
-    return ((number("weight"), number("dose")), (number("volume"), number("first_rate")), (product, batch))
+    notes = {name: note(name, HINTS[name]) for name in HINTS}
+    first = ((number("weight"), number("dose")), (number("volume"), number("first_rate")), (product, batch))
+    return (*first, *route_row(told, entered, notes, state))
 
 
 def _rate_unit(told: Told) -> str:
@@ -283,16 +293,6 @@ def _shown_rate(told: Told, rate: MlPerHour) -> MlPerHour | DropsPerMinute:
     if order is not None and isinstance(order.delivery, Gravity):
         return rate.drops(order.delivery.drops_per_ml)
     return rate
-
-
-def _empty(name: str, label: Message) -> Refusal:
-    return Refusal(
-        code="second-check.empty",
-        field=name,
-        what=msg("a check without “{label}”", label=label),
-        why=msg("Each figure is read a second time."),
-        do=msg("Read it yourself and type it."),
-    )
 
 
 def _bar(told: Told, label: Message, state: str, action: str = "go-on") -> BottomBarView:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.protocol.plan import Plan
+from app.core.protocol.site_refusals import ROUTE_WORDS
 from app.core.session.infusion import SecondCheck
 from app.core.session.readiness import plan_of
 from app.core.values.message import Message, msg
@@ -62,6 +63,8 @@ def pairs(told: Told, check: SecondCheck) -> tuple[PairView, ...]:
         "product": (told.product(order.product_id), told.product(read.product_id)),
         "batch": (infusion.bottles[0].batch if infusion.bottles else "", read.batch),
         "first_rate": (told.rate(plan.ladder.first.rate), told.rate(read.first_rate)),
+        "route": (ROUTE_WORDS[order.route], ROUTE_WORDS[read.route] if read.route is not None else "-"),
+        "sites": (str(order.sites or "-"), str(read.sites or "-")),
     }
     written = next((line for line in infusion.entries if line.sequence == infusion.order_line), None)
     mine = told.say(msg("{name}, {time}", name=check.by.name, time=check.at))

@@ -13,6 +13,7 @@ from app.core.protocol.order import Order
 from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, Milligrams, Millilitres, MlPerHour
+from app.core.values.route import Route
 from app.core.values.vitals import Vitals
 
 
@@ -137,7 +138,10 @@ class VitalsTaken:
 
 @dataclass(frozen=True, slots=True)
 class CheckEntries:
-    """What the second person read for herself, without seeing the first one's figures."""
+    """What the second person read for herself, without seeing the first one's figures.
+
+    `route` and `sites` are None where they were not asked: in a vein.
+    """
 
     weight: Kilograms
     dose: Grams
@@ -145,6 +149,8 @@ class CheckEntries:
     product_id: str
     batch: str
     first_rate: MlPerHour
+    route: Route | None = None
+    sites: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

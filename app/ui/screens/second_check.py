@@ -32,6 +32,7 @@ from app.present.second_check import (
     stage_of,
     standing,
 )
+from app.present.second_check_route import ROUTE
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 from app.ui.screens.entry_form import EntryForm
@@ -255,15 +256,15 @@ class SecondCheckScreen(PreparationScreen):
         """The checker's own reading; never the PIN, never for the first nurse."""
         if self.stage == ENTER and not self.again:
             typed = self.form.typed
-            self.keep({**typed.words, "chosen:product_id": typed.chosen.get("product_id", "")})
+            self.keep({**typed.words, **{f"chosen:{name}": one for name, one in typed.chosen.items()}})
         elif self.stage in (DIFFERS, AGREED, SIGNED):
             self.keep({})
 
     def _take_up(self) -> None:
         if self.stage == ENTER:
             kept = self.kept()
-            product = kept.pop("chosen:product_id", "")
-            self.form.typed = Typed(kept, {"product_id": product} if product else {})
+            chosen = {name: kept.pop(f"chosen:{name}", "") for name in ("product_id", ROUTE)}
+            self.form.typed = Typed(kept, {name: one for name, one in chosen.items() if one})
 
 
 def _nobody() -> Refusal:

@@ -8,6 +8,7 @@ from app.core.session.decisions.refusing import Decision, passed, signed, soft, 
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Preparing
 from app.core.session.readiness import Lack, Missing, baseline_findings, missing_for_start, plan_of
+from app.core.session.under_the_skin import by_skin
 from app.core.session.volume import available, ordered
 from app.core.values.message import Message, msg
 from app.core.values.person import Person
@@ -58,6 +59,9 @@ def enter_second_check(infusion: Infusion, command: commands.EnterSecondCheck, b
         "batch": read.batch.strip() == infusion.bottles[0].batch,
         "first_rate": read.first_rate == plan.ladder.first.rate,
     }
+    if by_skin(infusion) or read.route is not None:
+        agrees["route"] = read.route is order.route
+        agrees["sites"] = read.sites == order.sites
     differences = tuple(name for name, same in agrees.items() if not same)
     return (events.SecondCheckEntered(read, differences),)
 
