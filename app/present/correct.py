@@ -24,7 +24,7 @@ from app.present.parts.tile import OptionView, SegmentView
 from app.present.told import Told
 from app.present.typed import expiry, number
 from app.present.units import figure
-from app.present.vitals_entry import read_vitals
+from app.present.vitals_entry import AIR, CONSCIOUSNESS, GIVEN, LEVELS, OXYGEN, read_vitals
 
 _VITALS = ("temperature", "systolic", "diastolic", "pulse", "breaths", "saturation")
 
@@ -84,6 +84,15 @@ def old_words(event: Event) -> dict[str, str]:
             return {}
 
 
+def old_choices(event: Event) -> dict[str, str]:
+    """What was chosen in each list of the line; "" for what was left open."""
+    if not isinstance(event, events.VitalsTaken):
+        return {}
+    vitals = event.vitals
+    oxygen = "" if vitals.on_oxygen is None else GIVEN if vitals.on_oxygen else AIR
+    return {CONSCIOUSNESS: vitals.consciousness.value if vitals.consciousness is not None else "", OXYGEN: oxygen}
+
+
 def correct_view(told: Told, typed: Typed) -> EntryView:
     """The line, its fields with what it said, and the reason."""
     lines = correctable(told.infusion)
@@ -105,6 +114,8 @@ def correct_view(told: Told, typed: Typed) -> EntryView:
         if typed.chosen.get("how", "new") == "new":
             fields = [_field(told, name, typed) for name in old_words(line.event)]
             rows += [tuple(fields[place : place + 3]) for place in range(0, len(fields), 3)]
+            if isinstance(line.event, events.VitalsTaken):
+                rows.append(_looked(told, typed))
         rows.append((FieldView("reason", told.say(msg("Why it is corrected")), typed.words.get("reason", "")),))
     return EntryView(
         title=told.say(msg("Correct a line")),
@@ -175,6 +186,19 @@ def _drug(event: events.PremedicationGiven | course_events.TreatmentGiven, typed
 def _field(told: Told, name: str, typed: Typed) -> FieldView:
     unit = told.say(_UNITS[name]) if name in _UNITS else ""
     return FieldView(name, told.say(_LABELS[name]), typed.words.get(name, ""), unit, code=name in ("batch", "serial"))
+
+
+def _looked(told: Told, typed: Typed) -> tuple[ChoiceView, ChoiceView]:
+    """Lists, not segments: a correction may also say that it was not looked at."""
+    nothing = OptionView("", told.say(msg("not noted")))
+    levels = tuple(OptionView(one.value, told.say(words)) for one, words in LEVELS.items())
+    oxygen = (OptionView(AIR, told.say(msg("Room air"))), OptionView(GIVEN, told.say(msg("Oxygen"))))
+    return (
+        ChoiceView(OXYGEN, told.say(msg("Breathes")), (nothing, *oxygen), typed.chosen.get(OXYGEN, "")),
+        ChoiceView(
+            CONSCIOUSNESS, told.say(msg("Consciousness")), (nothing, *levels), typed.chosen.get(CONSCIOUSNESS, "")
+        ),
+    )
 
 
 def _notes(told: Told, line: Entry | None) -> tuple[Phrase, ...]:

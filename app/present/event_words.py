@@ -3,19 +3,16 @@
 The match covers every kind there is; a new kind does not build until it has its words here.
 """
 
-from dataclasses import replace
-from typing import Any, assert_never
+from typing import assert_never
 
-from app.core.protocol.monitoring import reading
 from app.core.session import course_events as course
 from app.core.session import events
 from app.core.session.after_events import CallMade, LateReactionReported
 from app.core.values.message import Message, msg
-from app.core.values.vitals import Sign, Vitals
 from app.present.course_words import because, care_message, dose_message, rate_message
 from app.present.override_words import override_message
 from app.present.told import Told
-from app.present.units import figure
+from app.present.vitals_words import changed_vitals, vitals_words
 from app.present.words import name_on_record
 
 MEANINGS = {
@@ -237,28 +234,4 @@ def changed_words(event: course.Event, other: course.Event | None, told: Told) -
     """What `event` says otherwise than `other`: of two sets only the signs that differ, of all else the sentence."""
     if not (isinstance(event, events.VitalsTaken) and isinstance(other, events.VitalsTaken)):
         return event_words(event, told)
-    same = {sign.value for sign in Sign if reading(event.vitals, sign) == reading(other.vitals, sign)}
-    if {"systolic", "diastolic"} - same:  # a pressure is read as one
-        same -= {"systolic", "diastolic"}
-    if len(same) == len(Sign):
-        return event_words(event, told)
-    kept: dict[str, Any] = {name: None for name in same}
-    return vitals_words(replace(event.vitals, **kept), told, whole=False)
-
-
-def vitals_words(vitals: Vitals, told: Told, whole: bool = True) -> str:
-    """As "BP 118/74 mmHg, pulse 78/min, 36.8 °C, breaths 16/min, SpO2 98 %"; what a `whole` set lacks is named."""
-    both = (vitals.systolic, vitals.diastolic)
-    pressure = "/".join(figure(one, told.locale) if one is not None else "?" for one in both)
-    parts = [
-        told.say(msg("BP {pressure} mmHg", pressure=pressure)) if any(one is not None for one in both) else "",
-        told.say(msg("pulse {pulse}", pulse=vitals.pulse)) if vitals.pulse is not None else "",
-        told.say(msg("{temperature}", temperature=vitals.temperature)) if vitals.temperature is not None else "",
-        told.say(msg("breaths {breaths}", breaths=vitals.breaths)) if vitals.breaths is not None else "",
-        told.say(msg("SpO2 {saturation}", saturation=vitals.saturation)) if vitals.saturation is not None else "",
-    ]
-    said = [part for part in parts if part]
-    if not said:
-        return told.say(msg("No vital signs measured"))
-    missing = [sign.value for sign in vitals.missing] if whole else []
-    return ", ".join(said) + (told.say(msg("; missing: {signs}", signs=", ".join(missing))) if missing else "")
+    return changed_vitals(event.vitals, other.vitals, told) or event_words(event, told)

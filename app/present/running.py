@@ -16,6 +16,7 @@ from app.present.course import course_view
 from app.present.ladder_view import ladder_view, rate_figure
 from app.present.locale import ENGLISH, Locale
 from app.present.log_lines import log_rows
+from app.present.news2 import asked, news2_line
 from app.present.next_act import next_act_view
 from app.present.parts.action import ActionView
 from app.present.parts.course import CourseView
@@ -50,16 +51,19 @@ def running_view(infusion: Infusion, now: datetime, zone: tzinfo, locale: Locale
         ladder=ladder_view(told, now),
         course=course_view(infusion, now, zone, locale),
         volume=volume_view(told, now),
-        log=log_view(told),
+        log=log_view(told, now),
         count=count_button(told) if wanted_drops(infusion) is not None else None,
     )
 
 
-def log_view(told: Told) -> LogView:
-    """The log panel with its note button."""
+def log_view(told: Told, now: datetime | None = None) -> LogView:
+    """The log panel with its note button; with `now` also the early warning score of the newest set."""
     note = ActionView("note", told.say(msg("Note")), "F10", shortcut="F10")
     rows = log_rows(told.infusion, told.zone, told.locale)
-    return LogView(told.say(msg("Log")), rows, note, told.say(msg("Nothing is written yet.")))
+    empty = told.say(msg("Nothing is written yet."))
+    score = news2_line(told, now) if now is not None else ""
+    urgent = now is not None and asked(told, now) is not None
+    return LogView(told.say(msg("Log")), rows, note, empty, score, urgent)
 
 
 def rate_view(told: Told, now: datetime) -> RateView:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from app.core.protocol.reactions import Grade
+from app.core.session.early_warning import SCALE_TWO
 from app.core.session.infusion import Infusion
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
@@ -30,6 +31,7 @@ _TOPICS = {
     "restart": msg("Restart after the pause"),
     "premedication-wait": msg("Start before the wait after premedication is over"),
     "alert": msg("Vital signs outside their limits"),
+    SCALE_TWO: msg("SpO2 scale 2 of NEWS2, for a known CO2 retention"),
     "reaction": msg("Start after a reaction before it"),
 }
 

@@ -1,4 +1,7 @@
-"""The entry of vital signs: six fields, each beside what it was before the start and last; empty is not measured."""
+"""The entry of vital signs: six fields, each beside what it was before the start and last; empty is not measured.
+
+Consciousness and oxygen are asked along for NEWS2; both may stay open.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,18 +9,21 @@ from decimal import Decimal
 from typing import TypeVar
 
 from app.core.protocol.monitoring import Finding, Level, reading
+from app.core.protocol.news2 import Scale
 from app.core.protocol.order import Override
 from app.core.session.alerts import open_alerts
 from app.core.session.commands import TakeVitals
+from app.core.session.early_warning import EarlyWarning, early_warning
 from app.core.session.phase import Closed, Paused, Preparing, Running
 from app.core.session.readiness import baseline_findings
-from app.core.values.message import msg
+from app.core.values.message import Message, msg
 from app.core.values.quantities import Celsius, MmHg, Percent, PerMinute
 from app.core.values.quantity import Quantity
 from app.core.values.refusal import Refusal
-from app.core.values.vitals import Sign, Vitals
+from app.core.values.source import Mark
+from app.core.values.vitals import Consciousness, Sign, Vitals
 from app.present.entry import EntryView, Typed, noted, save_button, time_field
-from app.present.event_words import vitals_words
+from app.present.news2 import asked, news2_notes
 from app.present.parts.action import ActionView
 from app.present.parts.field import FieldView
 from app.present.parts.phrase import Phrase, phrase, strong
@@ -25,6 +31,7 @@ from app.present.parts.tile import OptionView, SegmentView
 from app.present.told import Told
 from app.present.typed import number
 from app.present.units import figure
+from app.present.vitals_words import vitals_words
 
 _SIGNS: dict[Sign, tuple[str, type[Quantity]]] = {
     Sign.TEMPERATURE: ("Temperature", Celsius),
@@ -38,6 +45,20 @@ _SIGNS: dict[Sign, tuple[str, type[Quantity]]] = {
 SYMPTOMS = "symptoms"
 """The id of the question asked along with the values."""
 
+OXYGEN = "oxygen"
+CONSCIOUSNESS = "consciousness"
+"""The ids of what is looked at and not measured."""
+
+AIR, GIVEN = "air", "given"
+
+LEVELS: dict[Consciousness, Message] = {
+    Consciousness.ALERT: msg("Alert"),
+    Consciousness.CONFUSED: msg("Confused"),
+    Consciousness.VOICE: msg("To voice"),
+    Consciousness.PAIN: msg("To pain"),
+    Consciousness.UNRESPONSIVE: msg("No answer"),
+}
+
 _LAST = 4
 
 Q = TypeVar("Q", bound=Quantity)
@@ -49,26 +70,30 @@ def vitals_view(told: Told, typed: Typed, pressed: datetime, now: datetime) -> E
     fields = {sign: _field(told, sign, typed) for sign in Sign}
     upper = (fields[Sign.TEMPERATURE], fields[Sign.SYSTOLIC], fields[Sign.DIASTOLIC])
     lower = (fields[Sign.PULSE], fields[Sign.BREATHS], fields[Sign.SATURATION])
-    last: tuple[FieldView | SegmentView, ...] = (time_field(told, pressed, typed),)
+    last: tuple[FieldView | SegmentView, ...] = (time_field(told, pressed, typed), _oxygen(told, typed))
     if _asks(told):
         last = (*last, _question(told, typed))
     return EntryView(
         title=told.say(msg("Vital signs before the start") if baseline else msg("Vital signs")),
-        rows=(upper, lower, last),
+        rows=(upper, lower, last, (_consciousness(told, typed),)),
         save=save_button(told, told.say(msg("Write them down")), "heart-pulse"),
         noted=noted(told, pressed, "F1"),
-        notes=_before(told),
+        notes=(*_before(told), *news2_notes(told, now)),
         notes_title=told.say(msg("Taken so far")),
+        more=_scale_two(told, now),
     )
 
 
-def found_view(told: Told, vitals: Vitals, findings: tuple[Finding, ...]) -> EntryView:
-    """What the set that was just written down means: each threshold it crossed, and what to do now."""
+def found_view(told: Told, vitals: Vitals, findings: tuple[Finding, ...], now: datetime) -> EntryView:
+    """What the set that was just written down means: each threshold it crossed, its score, and what to do now."""
     red = any(one.threshold.level is Level.RED for one in findings)
     phase = told.infusion.phase
     on_the_line = isinstance(phase, Running | Paused)
     minutes = told.infusion.protocol.monitoring.recheck if told.infusion.protocol else 5
-    if isinstance(phase, Preparing):
+    escalation = asked(told, now)
+    if not findings and escalation is not None:
+        do = msg("{words}", words=escalation.words)
+    elif isinstance(phase, Preparing):
         do = msg("Ask the prescriber before the start.")
     elif red:
         do = msg("Stop the infusion and call.") if on_the_line else msg("Call the doctor now.")
@@ -85,14 +110,29 @@ def found_view(told: Told, vitals: Vitals, findings: tuple[Finding, ...]) -> Ent
         shortcut="Ctrl+Return",
     )
     return EntryView(
-        title=told.say(msg("STOP and call") if red and on_the_line else msg("Outside the limits")),
+        title=told.say(_found_title(not findings and escalation is not None, red and on_the_line)),
         rows=(),
         save=stop if red and on_the_line else home,
         noted=told.say(do),
-        notes=(*(_finding(told, one) for one in _worst(findings)), phrase(vitals_words(vitals, told))),
+        notes=(
+            *(_finding(told, one) for one in _worst(findings)),
+            phrase(vitals_words(vitals, told)),
+            *news2_notes(told, now),
+        ),
         notes_title=told.say(msg("What was found")),
         more=(home,) if red and on_the_line else (),
     )
+
+
+def _found_title(score_only: bool, stop: bool) -> Message:
+    if score_only:
+        return msg("Within the limits, but NEWS2 asks for more")
+    return msg("STOP and call") if stop else msg("Outside the limits")
+
+
+def says_something(told: Told, now: datetime) -> bool:
+    """Whether the newest set, or its score, asks for more than being written down."""
+    return bool(findings_now(told)) or asked(told, now) is not None
 
 
 def findings_now(told: Told) -> tuple[Finding, ...]:
@@ -117,6 +157,8 @@ def read_vitals(typed: Typed, overrides: tuple[Override, ...]) -> TakeVitals | R
         pulse=_made(PerMinute, values[Sign.PULSE]),
         breaths=_made(PerMinute, values[Sign.BREATHS]),
         saturation=_made(Percent, values[Sign.SATURATION]),
+        consciousness=next((one for one in Consciousness if one.value == typed.chosen.get(CONSCIOUSNESS)), None),
+        on_oxygen={AIR: False, GIVEN: True}.get(typed.chosen.get(OXYGEN, "")),
     )
     return TakeVitals(vitals, overrides)
 
@@ -163,6 +205,34 @@ def _asks(told: Told) -> bool:
     return not isinstance(told.infusion.phase, Preparing | Closed) and told.infusion.open_reaction is None
 
 
+def _oxygen(told: Told, typed: Typed) -> SegmentView:
+    options = (OptionView(AIR, told.say(msg("Room air"))), OptionView(GIVEN, told.say(msg("Oxygen"))))
+    return SegmentView(OXYGEN, told.say(msg("Breathes")), options, typed.chosen.get(OXYGEN), _optional(told))
+
+
+def _consciousness(told: Told, typed: Typed) -> SegmentView:
+    options = tuple(OptionView(one.value, told.say(words)) for one, words in LEVELS.items())
+    return SegmentView(
+        CONSCIOUSNESS,
+        told.say(msg("Consciousness")),
+        options,
+        typed.chosen.get(CONSCIOUSNESS),
+        told.say(msg("confused: only if it is new; leave it open if not looked at")),
+    )
+
+
+def _optional(told: Told) -> str:
+    return told.say(msg("leave it open if not noted"))
+
+
+def _scale_two(told: Told, now: datetime) -> tuple[ActionView, ...]:
+    """The way to the prescriber for the second saturation scale, where there is a score and the first is used."""
+    warning = early_warning(told.infusion, now)
+    if not isinstance(warning, EarlyWarning) or warning.score.scale is Scale.TWO:
+        return ()
+    return (ActionView("scale-two", told.say(msg("CO2 retention? Ask for SpO2 scale 2")), icon="stethoscope"),)
+
+
 def _question(told: Told, typed: Typed) -> SegmentView:
     options = (OptionView("none", told.say(msg("No symptoms"))), OptionView("some", told.say(msg("A symptom"))))
     return SegmentView(
@@ -192,4 +262,6 @@ def _finding(told: Told, one: Finding) -> Phrase:
     value = told.say(msg("{value}", value=one.value))
     before = told.say(msg(", before the start {value}", value=one.baseline)) if one.baseline is not None else ""
     source = told.say(msg(" ({source})", source=one.threshold.source.document))
+    if one.threshold.source.mark is Mark.RECALLED:
+        source = told.say(msg(" (recalled figure, not signed off)"))
     return phrase(strong(f"{words}: "), value, before, source)

@@ -24,12 +24,14 @@ class LogRowView:
 
 @dataclass(frozen=True, slots=True)
 class LogView:
-    """The log panel."""
+    """The log panel; `beside` stands in its head, after the title, and stands out if it is `urgent`."""
 
     title: str
     rows: tuple[LogRowView, ...]
     button: ActionView | None = None
     empty: str = ""
+    beside: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from app.core.session.commands import Command
 from app.core.session.phase import Closed
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
-from app.present.correct import chosen_line, correct_view, old_words, read_correction
+from app.present.correct import chosen_line, correct_view, old_choices, old_words, read_correction
 from app.present.entry import EntryView, Typed
 from app.ui.places import Place, Room
 from app.ui.screens.entry_room import EntryRoom
@@ -31,7 +31,8 @@ class CorrectScreen(EntryRoom):
         line = chosen_line(self.infusion, self.typed) if name == "line" else None
         if line is not None:
             kept = {"reason": self.typed.words.get("reason", "")}
-            self.form.take_up(Typed({**old_words(line.event), **kept}, dict(self.typed.chosen)))
+            chosen = {**self.typed.chosen, **old_choices(line.event)}
+            self.form.take_up(Typed({**old_words(line.event), **kept}, chosen))
 
     def done(self, answer: Done) -> None:
         closed = isinstance(answer.infusion.phase, Closed)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 
 from app.bedside.answers import Done
 from app.core.session.commands import Command, DenySymptoms
+from app.core.session.early_warning import SCALE_TWO
 from app.core.session.events import VitalsTaken
 from app.core.session.phase import Preparing
 from app.core.values.message import msg
@@ -14,7 +15,7 @@ from app.core.values.refusal import Refusal
 from app.core.values.vitals import Vitals
 from app.present.entry import EntryView, Typed
 from app.present.told import Told
-from app.present.vitals_entry import SYMPTOMS, findings_now, found_view, read_vitals, vitals_view
+from app.present.vitals_entry import SYMPTOMS, findings_now, found_view, read_vitals, says_something, vitals_view
 from app.ui.flow import entry_place
 from app.ui.places import Room
 from app.ui.screens.entry_room import EntryRoom
@@ -31,7 +32,7 @@ class VitalsScreen(EntryRoom):
 
     def view(self, typed: Typed, now: datetime) -> EntryView:
         if self.written is not None:
-            return found_view(self.told, self.written, findings_now(self.told))
+            return found_view(self.told, self.written, findings_now(self.told), now)
         return vitals_view(self.told, typed, self.pressed, now)
 
     def build(self, typed: Typed) -> Sequence[Command] | Refusal:
@@ -52,7 +53,8 @@ class VitalsScreen(EntryRoom):
 
     def done(self, answer: Done) -> None:
         newest = next((e.event for e in reversed(answer.infusion.entries) if isinstance(e.event, VitalsTaken)), None)
-        if newest is not None and findings_now(Told(answer.infusion, self.desk.zone, self.desk.locale)):
+        told = Told(answer.infusion, self.desk.zone, self.desk.locale)
+        if newest is not None and says_something(told, self.desk.now()):
             self.written = newest.vitals
             self.refresh(self.desk.now())
             return
@@ -64,6 +66,9 @@ class VitalsScreen(EntryRoom):
     def act(self, action: str, pressed: datetime) -> bool:
         if action == "home":
             self.go_home()
+            return True
+        if action == "scale-two":
+            self.desk.go(entry_place(Room.PRESCRIBER, self.place.infusion, pressed, SCALE_TWO))
             return True
         return super().act(action, pressed)
 

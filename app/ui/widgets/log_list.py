@@ -127,6 +127,7 @@ class LogList(Painted):
         """Show these lines, the newest first."""
         self._view = view
         self.setAccessibleName(view.title)
+        self.setAccessibleDescription(view.beside)
         while len(self._rows) > len(view.rows):
             row = self._rows.pop()
             row.hide()
@@ -183,6 +184,12 @@ class LogList(Painted):
         c = brush.colours
         brush.panel(QRectF(self.rect()), c.surface, c.line)
         brush.words(13, baseline(0, 45, face(15, 600)), self._view.title, face(15, 600), c.text)
+        if self._view.beside:
+            left = 13 + width(self._view.title, face(15, 600)) + 12
+            room = (self._button.x() if self._button is not None else self.width()) - left - 8
+            urgent = self._view.urgent
+            words, ink = face(14, 600 if urgent else 400), c.text if urgent else c.text2
+            brush.words(left, baseline(0, 45, words), self._view.beside, words, ink, room)
         brush.line(0, 44, self.width(), 44, c.line)
         if not self._view.rows and self._view.empty:
             brush.words(13, 72, self._view.empty, face(15), c.text2, self.width() - 26)

@@ -13,7 +13,7 @@ LOW = some_vitals(saturation=88)
 def said(log: Log, red: bool = False) -> tuple[str, str, str]:
     """Title, what to do, and the first button."""
     told = Told(log.infusion, ZONE)
-    view = found_view(told, LOW if red else HIGH, findings_now(told))
+    view = found_view(told, LOW if red else HIGH, findings_now(told), log.entries[-1].happened_at)
     return view.title, view.noted, view.save.id
 
 

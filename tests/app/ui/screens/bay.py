@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from app.core.session import commands
+from app.core.session.drug_rules import open_drugs
 from app.core.session.events import CheckEntries
 from app.core.session.phase import Phase
 from app.core.session.readiness import plan_of
@@ -32,7 +33,7 @@ def checked(counter: Counter) -> Counter:
 def running(counter: Counter) -> Counter:
     """Started at 09:04 at 21 mL/h; the running screen is shown."""
     counter.answered()
-    for drug in counter.infusion.protocol.premedication.drugs if counter.infusion.protocol else ():
+    for drug in open_drugs(counter.infusion):
         withheld = drug.id == "paracetamol"  # so that it can be given for a symptom later
         give = commands.WithholdPremedication(drug.id, "no fever") if withheld else commands.GivePremedication(drug.id)
         counter.does(give)
