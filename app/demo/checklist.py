@@ -9,23 +9,25 @@ from app.demo.sight import Lost
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`days_ago` is the age of the result whose date is typed; `reason` that of a thing not done."""
+    """`value` is a result with its unit; `days_ago` the age of what is dated; `reason` that of a thing not done."""
 
     answer: str
     words: str = ""
     days_ago: int | None = None
     reason: str = ""
+    value: str = ""
 
 
 NOT_DONE = "not-done"
 
 REPLIES: dict[str, Reply] = {
     "Is the consent signed": Reply("signed", days_ago=30),
-    "What does the last creatinine say": Reply("normal", "creatinine 0.8 mg/dL", 2),
-    "Are liver function and glucose known": Reply("normal", "ALT 22 units/L, glucose 91 mg/dL", 2),
-    "Which blood group": Reply("group-a-b", "group A, haemoglobin 13.1 g/dL", 2),
-    "Is the coagulation known": Reply("normal", "INR 1.0", 2),
-    "What is the IgA": Reply("normal", "1.9 g/L", 30),
+    "What does the last creatinine say": Reply("normal", value="0.8 mg/dL", days_ago=2),
+    "What do the liver values say": Reply("normal", value="22", days_ago=2),
+    "What does the last blood glucose say": Reply("normal", value="91 mg/dL", days_ago=2),
+    "Which blood group": Reply("group-a-b", value="13.1 g/dL", days_ago=2),
+    "Is the coagulation known": Reply("normal", value="1.0 INR", days_ago=2),
+    "What is the IgA": Reply("normal", value="1.9 g/L", days_ago=30),
     "Was the serology drawn": Reply("before", days_ago=30),
     "Were cryoglobulins looked for": Reply("none", days_ago=30),
     "Was a clotting tendency looked for": Reply("none", days_ago=30),
@@ -33,6 +35,11 @@ REPLIES: dict[str, Reply] = {
     "Do name, birth date and identifier": Reply("match"),
     "Ever a reaction to an immunoglobulin": Reply("mild", "headache at 168 mL/h on day 1"),
     "Has anybody ever found antibodies": Reply("no"),
+    "Are all present drugs": Reply("listed"),
+    "Rashes or swelling from rubber": Reply("no"),
+    "Alcohol, a sleeping": Reply("no"),
+    "Glaucoma, or trouble": Reply("no"),
+    "A drug against clots": Reply("no"),
     "Is hyperprolinaemia known": Reply("no"),
     "Any kidney disease": Reply("no"),
     "Any heart or vessel disease": Reply("no"),
@@ -43,7 +50,7 @@ REPLIES: dict[str, Reply] = {
     "Furosemide or another loop diuretic": Reply("no"),
     "An MAO inhibitor": Reply("no"),
     "Severe liver disease?": Reply("no"),
-    "Paracetamol in the last 6 hours": Reply("no"),
+    "Paracetamol in the last 24 hours": Reply("no"),
     "Has the patient drunk": Reply("yes"),
     "Is the vein open": Reply("yes"),
     "Are the bottles at room temperature": Reply("yes"),
@@ -78,6 +85,8 @@ def _reply(question: str) -> Reply | None:
 
 def _answer(hand: Hand, reply: Reply, picture: bool) -> None:
     hand.press(hand.key_on(f"action-answer-{reply.answer}" if reply.answer != NOT_DONE else "action-answer-not-done"))
+    if reply.value:
+        hand.fill("checklist-value", reply.value)
     if reply.words:
         hand.fill("checklist-words", reply.words)
     if reply.days_ago is not None:
@@ -86,5 +95,5 @@ def _answer(hand: Hand, reply: Reply, picture: bool) -> None:
         hand.fill("checklist-reason", reply.reason)
     if picture:
         hand.snap("checklist-not-done")
-    if reply.words or reply.days_ago is not None or reply.reason:
+    if reply.value or reply.words or reply.days_ago is not None or reply.reason:
         hand.press("Ctrl+Return")

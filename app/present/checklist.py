@@ -7,46 +7,27 @@ what the answers change is in `checklist_effects`.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.core.protocol.checklist import Effect, Evidence, Item
-from app.core.session.commands import AnswerItem
+from app.core.protocol.checklist import Effect, Item
+from app.core.session.answers import out_of_date
 from app.core.session.infusion import Answered
 from app.core.session.readiness import allowed, applying_items, effects_of, open_drugs, open_items
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
-from app.present import typed
-from app.present.checklist_effects import EffectRow, baseline_lacks, effect_rows, waiting_topics
+from app.present.checklist_effects import EffectRow, baseline_due, effect_rows, waiting_topics
+from app.present.checklist_fields import NOT_DONE as NOT_DONE
+from app.present.checklist_fields import Asking as Asking
+from app.present.checklist_fields import answer_command as answer_command
+from app.present.checklist_fields import entries
+from app.present.checklist_fields import wants_typing as wants_typing
+from app.present.entry import Entry
 from app.present.parts.action import ActionView, BottomBarView
-from app.present.parts.field import FieldView
 from app.present.parts.question import OpenQuestionView, QuestionGroupView, QuestionRowView, QuestionState
 from app.present.times import date_words
 from app.present.told import Told
 
-NOT_DONE = "not-done"
 LATER = "later"
 # More answered rows than this, and the groups that are done fold to their heads.
 ROWS_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """`item` is looked at by choice, empty for the next open one; `later` are those put off.
-
-    `answer` is an answer id or `NOT_DONE`, chosen but not written because it wants words, a date or a reason; the
-    three texts are as typed. `folds` are groups folded or unfolded by hand.
-    """
-
-    item: str = ""
-    answer: str = ""
-    words: str = ""
-    dated: str = ""
-    reason: str = ""
-    later: tuple[str, ...] = ()
-    folds: tuple[tuple[str, bool], ...] = ()
-    refusal: Refusal | None = None
-
-    def settled(self) -> "Asking":
-        """After an answer was written: back to the next open question."""
-        return Asking(later=self.later, folds=self.folds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +36,7 @@ class ChecklistView:
 
     groups: tuple[QuestionGroupView, ...]
     question: OpenQuestionView
-    fields: tuple[FieldView, ...]
+    fields: tuple[Entry, ...]
     effects: tuple[EffectRow, ...]
     effects_title: str
     folded_title: str
@@ -74,23 +55,6 @@ def asked_item(told: Told, asking: Asking) -> Item | None:
     return next(iter((*fresh, *waiting)), None)
 
 
-def wants_typing(item: Item, answer: str) -> bool:
-    """Whether this answer is written only with words, a date or a reason."""
-    chosen = item.answer(answer)
-    return answer == NOT_DONE or (chosen is not None and chosen.evidence is not Evidence.NOTHING)
-
-
-def answer_command(asking: Asking, item: Item) -> AnswerItem | Refusal:
-    """The answer as it would be written, its date read; the refusal of a date that cannot be."""
-    if asking.answer == NOT_DONE:
-        return AnswerItem(item.id, None, reason=asking.reason)
-    dated = typed.day(asking.dated, "dated") if _wants(item, asking.answer)[1] else None
-    if isinstance(dated, Refusal):
-        return dated
-    words = asking.words if _wants(item, asking.answer)[0] else ""
-    return AnswerItem(item.id, asking.answer, words, dated)
-
-
 def checklist_view(told: Told, asking: Asking, now: datetime) -> ChecklistView:
     """Everything the screen shows."""
     infusion = told.infusion
@@ -101,7 +65,7 @@ def checklist_view(told: Told, asking: Asking, now: datetime) -> ChecklistView:
     return ChecklistView(
         groups=_groups(told, asking, item),
         question=_question(told, asking, item, now),
-        fields=_fields(told, asking, item),
+        fields=entries(told, asking, item),
         effects=effect_rows(told, now),
         effects_title=told.say(msg("What the answers change")),
         folded_title=told.say(msg("{count} items do not apply, folded", count=len(outside))) if outside else "",
@@ -125,7 +89,9 @@ def look_again(told: Told, asking: Asking, item_id: str) -> Asking:
         return replace(asking.settled(), item=item_id)
     event = answered.event
     dated = date_words(event.dated, told.locale) if event.dated else ""
-    return replace(asking.settled(), item=item_id, words=event.words, dated=dated, reason=event.reason)
+    value = told.say(msg("{value}", value=event.value)) if event.value is not None else ""
+    written = replace(asking.settled(), item=item_id, words=event.words, dated=dated, reason=event.reason)
+    return replace(written, value=value, unit=event.unit)
 
 
 def _groups(told: Told, asking: Asking, item: Item | None) -> tuple[QuestionGroupView, ...]:
@@ -159,7 +125,10 @@ def _row(told: Told, item: Item, answered: Answered) -> QuestionRowView:
         because = told.say(msg("because {reason}", reason=event.reason))
         return QuestionRowView(item.id, label, told.say(msg("Not done")), because, who, state)
     dated = date_words(event.dated, told.locale) if event.dated else ""
-    detail = ", ".join(filter(None, (event.words, dated)))
+    value = told.say(msg("{value} {unit}", value=event.value, unit=event.unit)) if event.value is not None else ""
+    old = told.say(msg("too old, counts as not done")) if out_of_date(told.infusion, item) else ""
+    detail = ", ".join(filter(None, (value, event.words, dated, old)))
+    state = "not-done" if old and state == "done" else state
     return QuestionRowView(item.id, label, told.say(told.answer(item.id, event.answer)), detail, who, state)
 
 
@@ -204,48 +173,16 @@ def _then(told: Told, item: Item) -> str:
 
 
 def _after_all(told: Told, now: datetime) -> OpenQuestionView:
-    """Nothing is open: baseline vitals if they are wanted, else the way on."""
+    """Nothing is open: baseline vitals if it is time for them, else the way on. Before the premedication they would
+    be too old at the start.
+    """
     asked = len(waiting_topics(told, now))
     sub = told.say(msg("{count} answers are awaited from the prescriber.", count=asked)) if asked else ""
-    if baseline_lacks(told, now):
+    if baseline_due(told, now):
         button = ActionView("vitals", told.say(msg("Take vitals")), "F1", icon="heart-pulse")
         title = msg("Take a full set of vital signs")
         return OpenQuestionView("baseline", told.say(msg("Then")), told.say(title), sub, (button,))
     return OpenQuestionView("done", told.say(msg("Checklist")), told.say(msg("Every question is answered")), sub, ())
-
-
-def _wants(item: Item, answer: str) -> tuple[bool, bool]:
-    """Whether `answer` wants words, and whether a date."""
-    chosen = item.answer(answer)
-    evidence = chosen.evidence if chosen else Evidence.NOTHING
-    return (
-        evidence in (Evidence.WORDS, Evidence.WORDS_AND_DATE),
-        evidence in (Evidence.DATE, Evidence.WORDS_AND_DATE),
-    )
-
-
-def _fields(told: Told, asking: Asking, item: Item | None) -> tuple[FieldView, ...]:
-    if item is None or not asking.answer:
-        return ()
-    words, dated = _wants(item, asking.answer)
-    found = []
-    if words:
-        found.append(("words", msg("What, or which value"), asking.words, msg("creatinine 0.8 mg/dL")))
-    if dated:
-        found.append(("dated", msg("Date, day first"), asking.dated, msg("20 11 2026")))
-    if asking.answer == NOT_DONE:
-        found.append(("reason", msg("Not done, because"), asking.reason, msg("in a few words")))
-    return tuple(
-        FieldView(
-            name,
-            told.say(label),
-            text,
-            placeholder=told.say(hint) if name != "words" else "",
-            state=typed.field_state(asking.refusal, name),
-            required=True,
-        )
-        for name, label, text, hint in found
-    )
 
 
 def _bar(told: Told, asking: Asking, item: Item | None) -> BottomBarView:

@@ -4,11 +4,12 @@ Pure wording; what an answer does is decided by its `effects` and by `missing_fo
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.core.protocol.checklist import Effect, Item
 from app.core.protocol.plan import Plan
 from app.core.protocol.product import PatientClass
+from app.core.session.answers import out_of_date
 from app.core.session.infusion import Infusion
 from app.core.session.readiness import (
     Lack,
@@ -17,8 +18,10 @@ from app.core.session.readiness import (
     baseline_findings,
     effects_of,
     missing_for_start,
+    open_drugs,
     patient_class,
     plan_of,
+    wait_ends,
 )
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
@@ -42,7 +45,7 @@ def effect_rows(told: Told, now: datetime) -> tuple[EffectRow, ...]:
     rows = [EffectRow(_blocked(told, item)) for item in _with(infusion, Effect.BLOCK)]
     if isinstance(plan, Refusal):
         rows.append(EffectRow(_view(told, "blocks", told.say(msg("No ladder with these answers")), told.say(plan.why))))
-    if baseline_lacks(told, now):
+    if baseline_due(told, now):
         rows.append(EffectRow(_baseline(told)))
     rows += [_waits(told, topic, first=not place) for place, topic in enumerate(waiting_topics(told, now))]
     if isinstance(plan, Plan):
@@ -53,6 +56,8 @@ def effect_rows(told: Told, now: datetime) -> tuple[EffectRow, ...]:
         for item in _with(infusion, effect):
             if not {Effect.BLOCK, Effect.CONFIRM} & set(effects_of(infusion, item)):
                 rows.append(EffectRow(_view(told, shown, _label(told, item), _says(told, item))))
+    if baseline_lacks(told, now) and not baseline_due(told, now):
+        rows.append(EffectRow(_baseline_later(told)))
     return tuple(rows)
 
 
@@ -68,20 +73,30 @@ def baseline_lacks(told: Told, now: datetime) -> bool:
     return any(one.lack is Lack.BASELINE for one in missing_for_start(told.infusion, now))
 
 
+def baseline_due(told: Told, now: datetime) -> bool:
+    """Whether a full fresh set is missing and would still be fresh after the wait of the premedication."""
+    infusion = told.infusion
+    if not baseline_lacks(told, now) or open_drugs(infusion) or infusion.protocol is None:
+        return False
+    ends = wait_ends(infusion)
+    return ends is None or ends - now <= timedelta(minutes=infusion.protocol.monitoring.baseline)
+
+
+def _baseline_later(told: Told) -> EffectView:
+    protocol = told.infusion.protocol
+    assert protocol is not None
+    text = msg("After the premedication, within {limit} min of the start; sooner they would be too old.",
+               limit=protocol.monitoring.baseline)  # fmt: skip
+    return _view(told, "adds", told.say(msg("Baseline vitals come later")), told.say(text))
+
+
 def _with(infusion: Infusion, effect: Effect) -> list[Item]:
     return [item for item in applying_items(infusion) if effect in effects_of(infusion, item)]
 
 
 def _risks(infusion: Infusion) -> list[Item]:
     """The items that put the patient in the risk class: by their answer, or because nobody found it out."""
-    undone = [
-        item
-        for item in applying_items(infusion)
-        if item.id in infusion.answers
-        and infusion.given_answer(item) is None
-        and any(Effect.RISK in answer.effects for answer in item.answers)
-    ]
-    return [*_with(infusion, Effect.RISK), *(item for item in undone if item not in _with(infusion, Effect.RISK))]
+    return _with(infusion, Effect.RISK)
 
 
 def _view(told: Told, kind: EffectKind, title: str, text: str) -> EffectView:
@@ -91,12 +106,17 @@ def _view(told: Told, kind: EffectKind, title: str, text: str) -> EffectView:
 def _label(told: Told, item: Item) -> str:
     answered = told.infusion.answers[item.id].event
     words = told.say(msg("not done")) if answered.answer is None else told.say(told.answer(item.id, answered.answer))
+    if answered.answer is not None and out_of_date(told.infusion, item):
+        words = told.say(msg("older than {days} days", days=item.valid_days or 0))
     return told.say(msg("{label}: {answer}", label=told.say(item.label).rstrip("?"), answer=words))
 
 
 def _says(told: Told, item: Item) -> str:
     """What the answer changes, in the protocol's words; for "not done" why it matters."""
     answer = told.infusion.given_answer(item)
+    if out_of_date(told.infusion, item) and item.valid_source is not None:
+        return told.say(msg("A result that old counts as not done. Source: {source}.",
+                            source=item.valid_source.document))  # fmt: skip
     return told.say(answer.says) if answer is not None and answer.says else told.say(item.why)
 
 

@@ -6,15 +6,15 @@ Pure. What the nurse is at is handed in as `Giving`; the wait and the rescue dru
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.core.protocol.drugs import Drug
-from app.core.session.commands import GivePremedication, WithholdPremedication
-from app.core.session.decisions.preparing import against
-from app.core.session.events import PremedicationGiven
+from app.core.protocol.drugs import Drug, Stage
+from app.core.session.commands import GivePremedication, OrderAfterCare, WithholdPremedication
+from app.core.session.drug_rules import against, asks_prescriber, line_of_its_own
+from app.core.session.events import AfterCareOrdered, PremedicationGiven, PremedicationWithheld
 from app.core.session.evolve import effective
 from app.core.session.infusion import Given
 from app.core.session.readiness import open_drugs
 from app.core.values.message import Message, msg
-from app.core.values.quantities import Milligrams
+from app.core.values.quantities import Milligrams, Millilitres
 from app.core.values.refusal import Refusal
 from app.present import typed
 from app.present.entry import TIME, Entry, Typed, done_at
@@ -22,13 +22,14 @@ from app.present.parts.action import ActionView, BottomBarView
 from app.present.parts.field import FieldView
 from app.present.parts.next_act import GateRow
 from app.present.parts.question import OpenQuestionView, QuestionGroupView, QuestionRowView
+from app.present.premedication_checks import drug_checks
 from app.present.premedication_wait import RescueView, WaitView, rescue_view, wait_view
 from app.present.refused import refused
 from app.present.told import Told
-from app.present.units import dose_words
-from app.present.words import allergy_words
+from app.present.units import dose_words, drug_amount
 
 NOW, EARLIER, OTHER_DOSE, NOT_GIVEN, LATER = "now", "earlier", "other-dose", "not-given", "later"
+ORDERED = "ordered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,11 @@ class PremedicationView:
 
 
 def drugs(told: Told) -> tuple[Drug, ...]:
-    """The drugs of the protocol, in its order."""
-    return told.infusion.protocol.premedication.drugs if told.infusion.protocol else ()
+    """The drugs of this patient's preparation: open or settled, in the protocol's order."""
+    infusion = told.infusion
+    waiting = open_drugs(infusion)
+    listed = infusion.protocol.premedication.drugs if infusion.protocol else ()
+    return tuple(drug for drug in listed if drug in waiting or drug.id in infusion.premedication)
 
 
 def asked_drug(told: Told, giving: Giving) -> Drug | None:
@@ -77,20 +81,34 @@ def dose_of(told: Told, drug: Drug) -> Milligrams | None:
 
 def wants_typing(told: Told, drug: Drug, choice: str) -> bool:
     """Whether this choice is written only with something typed."""
-    return choice != NOW or dose_of(told, drug) is None
+    return choice != NOW or asks_who(told, drug) or (dose_of(told, drug) is None and not drug.fluid)
+
+
+def asks_who(told: Told, drug: Drug) -> bool:
+    """Whether it is given only when a prescriber ordered it in spite of what speaks against it."""
+    return bool(asks_prescriber(told.infusion, drug)) or line_of_its_own(told.infusion, drug)
 
 
 def give_command(
     told: Told, drug: Drug, choice: str, entered: Typed, pressed: datetime, now: datetime
-) -> tuple[GivePremedication | WithholdPremedication, datetime] | Refusal:
+) -> tuple[GivePremedication | WithholdPremedication | OrderAfterCare, datetime] | Refusal:
     """What is to be written, and when it was done: as typed, else when it was pressed."""
     if choice == NOT_GIVEN:
         return WithholdPremedication(drug.id, entered.word("reason")), pressed
+    if choice == ORDERED:
+        product, said, who = entered.word("product"), entered.word("dose"), entered.word("ordered_by")
+        return OrderAfterCare(drug.id, product, said, who), pressed
     when = done_at(entered, pressed, now, told.zone) if choice != NOW else pressed
     if isinstance(when, Refusal):
         return when
+    if drug.fluid:
+        amount = typed.number(entered.word("volume"), "volume", "mL")
+        if isinstance(amount, Refusal):
+            return amount
+        volume = Millilitres(amount) if amount is not None else None
+        return GivePremedication(drug.id, None, entered.word("ordered_by"), volume), when
     if choice != OTHER_DOSE and dose_of(told, drug) is not None:
-        return GivePremedication(drug.id), when
+        return GivePremedication(drug.id, ordered_by=entered.word("ordered_by")), when
     number = typed.number(entered.word("dose"), "dose", "mg")
     if isinstance(number, Refusal):
         return number
@@ -112,7 +130,7 @@ def premedication_view(told: Told, giving: Giving, entered: Typed, now: datetime
     return PremedicationView(
         group=_group(told),
         question=_question(told, giving, drug, forbids),
-        checks=_checks(told, drug) if drug is not None else (),
+        checks=drug_checks(told, drug) if drug is not None else (),
         against=forbids,
         rows=_rows(told, giving, drug, entered),
         wait=wait_view(told, now),
@@ -131,11 +149,15 @@ def _group(told: Told) -> QuestionGroupView:
 def _settled(told: Told, drug: Drug, given: Given) -> QuestionRowView:
     who = f"{given.by.initials} {told.clock(given.at)}"
     event = given.event
-    if not isinstance(event, PremedicationGiven):
+    if isinstance(event, PremedicationWithheld):
         because = told.say(msg("because {reason}", reason=event.reason))
         return QuestionRowView(drug.id, drug.name, told.say(msg("Not given")), because, who, "not-done")
+    if isinstance(event, AfterCareOrdered):
+        detail = told.say(msg("{product}, {dose}, ordered by {who}", product=event.product, dose=event.dose,
+                              who=event.ordered_by))  # fmt: skip
+        return QuestionRowView(drug.id, drug.name, told.say(msg("Ordered")), detail, who, "done")
     volume = drug.volume if event.dose == drug.dose else None
-    detail = f"{dose_words(event.dose, volume, told.locale)} {drug.route}"
+    detail = f"{drug_amount(event, volume, told.locale)} {drug.route}"
     if event.ordered_by:
         detail += told.say(msg(", ordered by {who}", who=event.ordered_by))
     return QuestionRowView(drug.id, drug.name, told.say(msg("Given")), detail, who, "done")
@@ -149,8 +171,12 @@ def _question(told: Told, giving: Giving, drug: Drug | None, forbids: Refusal | 
         return OpenQuestionView("done", told.say(msg("Premedication")), told.say(title), "", ())
     place = msg("{number} of {all}", number=drugs(told).index(drug) + 1, all=len(drugs(told)))
     dose = dose_of(told, drug)
-    if dose is not None:
-        words = dose_words(dose, drug.volume, told.locale)
+    if drug.stage is Stage.DAYS:
+        title = msg("{drug}: does the prescriber order it?", drug=drug.name)
+    elif drug.fluid and drug.volume is not None:
+        title = msg("{drug} {volume} {route}", drug=drug.name, volume=drug.volume, route=drug.route)
+    elif dose is not None:
+        words = dose_words(dose, drug.volume if dose == drug.dose else None, told.locale)
         title = msg("{drug} {dose} {route}", drug=drug.name, dose=words, route=drug.route)
     else:
         title = msg("{drug} {route}: the prescriber's dose", drug=drug.name, route=drug.route)
@@ -165,11 +191,16 @@ def _question(told: Told, giving: Giving, drug: Drug | None, forbids: Refusal | 
 
 def _answers(told: Told, giving: Giving, drug: Drug, forbidden: bool) -> tuple[ActionView, ...]:
     choices: list[tuple[str, str, Message]] = []
-    if not forbidden:
+    if not forbidden and drug.stage is Stage.DAYS:
+        choices = [("1", ORDERED, msg("Ordered…"))]
+    elif not forbidden:
         choices = [("1", NOW, msg("Given now")), ("2", EARLIER, msg("Given earlier…"))]
         if dose_of(told, drug) is not None:
             choices.append(("3", OTHER_DOSE, msg("Another dose…")))
-    choices.append(("4", NOT_GIVEN, msg("Not given, because…")))
+        elif drug.fluid:
+            choices.append(("3", OTHER_DOSE, msg("Another volume…")))
+    withheld = msg("Not ordered, because…") if drug.stage is Stage.DAYS else msg("Not given, because…")
+    choices.append(("4", NOT_GIVEN, withheld))
     if drug.id in told.infusion.premedication:
         choices.append(("0", LATER, msg("Keep as it is")))
     elif len(open_drugs(told.infusion)) > 1:
@@ -182,50 +213,43 @@ def _answers(told: Told, giving: Giving, drug: Drug, forbidden: bool) -> tuple[A
     )
 
 
-def _checks(told: Told, drug: Drug) -> tuple[GateRow, ...]:
-    infusion = told.infusion
-    allergies = infusion.order.patient.allergies if infusion.order else None
-    refusal = against(infusion, drug)
-    words = allergy_words(allergies, told.locale)
-    state = "blocked" if refusal is not None and refusal.code.startswith("drug.allerg") else "met"
-    rows = [GateRow(told.say(msg("Allergies:")), words, "blocked" if state == "blocked" else "met")]
-    protocol = infusion.protocol
-    for conflict in drug.conflicts:
-        item = protocol.checklist.item(conflict.item) if protocol else None
-        label = told.say(item.label).rstrip("?") + ":" if item else conflict.item
-        answered = infusion.answers.get(conflict.item)
-        if answered is None:
-            rows.append(GateRow(label, told.say(msg("not asked yet")), "missing"))
-        elif answered.event.answer is None:
-            rows.append(GateRow(label, told.say(msg("not done, because {why}", why=answered.event.reason)), "missing"))
-        else:
-            hit = answered.event.answer == conflict.answer
-            said = told.say(told.answer(conflict.item, answered.event.answer))
-            rows.append(GateRow(label, said, "blocked" if hit else "met"))
-    return tuple(rows)
-
-
 def _rows(told: Told, giving: Giving, drug: Drug | None, entered: Typed) -> tuple[tuple[Entry, ...], ...]:
     if drug is None or not giving.choice:
         return ()
 
-    def one(name: str, label: Message, unit: str = "", hint: str = "", note: str = "") -> FieldView:
+    def one(name: str, label: Message, unit: str = "", hint: str = "", note: Message | None = None) -> FieldView:
         text = entered.words.get(name, "")
-        return FieldView(name, told.say(label), text, unit, told.say(note) if note else "", placeholder=hint)
+        return FieldView(name, told.say(label), text, unit, told.say(note) if note is not None else "", placeholder=hint)
 
     if giving.choice == NOT_GIVEN:
         return ((one("reason", msg("Not given, because")),),)
+    if giving.choice == ORDERED:
+        product = one("product", msg("Product ordered"))
+        dose = one("dose", msg("Dose, and how often"), note=msg("the prescriber's; none is offered here"))
+        return ((product, dose, one("ordered_by", msg("Ordered by"))),)
     row: list[Entry] = []
-    if giving.choice == OTHER_DOSE or dose_of(told, drug) is None:
-        row += [one("dose", msg("Dose ordered"), "mg"), one("ordered_by", msg("Ordered by"))]
+    if drug.fluid and giving.choice == OTHER_DOSE:
+        row.append(one("volume", msg("Volume ordered"), "mL"))
+    elif not drug.fluid and (giving.choice == OTHER_DOSE or dose_of(told, drug) is None):
+        row.append(one("dose", msg("Dose ordered"), "mg", note=_most(told, drug)))
+    if row or asks_who(told, drug):
+        row.append(one("ordered_by", msg("Ordered by")))
     if giving.choice != NOW:
         row.append(one(TIME, msg("Time it was given"), hint="08:20"))
     return (tuple(row),)
 
 
+def _most(told: Told, drug: Drug) -> Message | None:
+    """As "at most 600 mg for this weight": a figure that only withholds."""
+    most = drug.highest_dose(told.infusion.order.weight) if told.infusion.order else None
+    return msg("at most {dose} for this weight", dose=most) if most is not None else None
+
+
 def _bar(told: Told, giving: Giving, drug: Drug | None) -> BottomBarView:
     if drug is not None and giving.choice:
         label = msg("Write: not given") if giving.choice == NOT_GIVEN else msg("Write: {drug} given", drug=drug.name)
+        if drug.stage is Stage.DAYS:
+            label = msg("Write: not ordered") if giving.choice == NOT_GIVEN else msg("Write: ordered")
         return BottomBarView(right=(ActionView("go-on", told.say(label), "Ctrl Enter", state="next"),))
     waiting = len(open_drugs(told.infusion))
     if waiting:

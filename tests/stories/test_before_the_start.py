@@ -42,8 +42,8 @@ def test_a_loop_diuretic_waits_for_the_prescriber() -> None:
 
 def test_not_done_needs_its_reason() -> None:
     shift = Shift().ordered()
-    assert shift.refused(commands.AnswerItem("thrombophilia", None)).code == "words.missing"
-    shift.does(commands.AnswerItem("thrombophilia", None, reason="no clot in the history"))
+    assert shift.refused(commands.AnswerItem("blood-count", None)).code == "words.missing"
+    shift.does(commands.AnswerItem("blood-count", None, reason="the laboratory is closed"))
 
 
 def test_a_risk_answer_brings_the_whole_ladder_down() -> None:

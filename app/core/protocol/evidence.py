@@ -87,6 +87,7 @@ def check_result(
             field="value",
             what=msg("“{answer}” without its value", answer=words),
             why=msg("A result counts only with its value and unit."),
+            source=results[0].band.source.document if results else None,
             do=msg("Type the value on the report. If there is none: “not done, because…”."),
         )
     result = result_in(results, unit)
@@ -98,6 +99,7 @@ def check_result(
             what=msg("{value} without its unit", value=value) if not unit else _said(value, unit),
             why=msg("The same number means another thing in another unit; nothing is converted or assumed."),
             limit=msg("{known}", known=known),
+            source=results[0].band.source.document if results else None,
             do=msg("Choose the unit printed beside the value."),
         )
     refusal = result.band.check(value)

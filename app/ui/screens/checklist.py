@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.protocol.order import Override
 from app.core.session.readiness import open_items
 from app.core.values.refusal import Refusal
 from app.present.checklist import (
@@ -59,6 +60,7 @@ class ChecklistScreen(PreparationScreen):
         self._lay_out()
         self.question.activated.connect(self._answered)
         self.form.typed_in.connect(self._typed)
+        self.refusal.activated.connect(self._reasoned)
         self.effects.activated.connect(lambda action: self.perform(action, self.desk.now()))
         self._take_up()
 
@@ -204,9 +206,21 @@ class ChecklistScreen(PreparationScreen):
         else:
             self.onwards(Room.PREMEDICATION)
 
+    def _reasoned(self, reason: str) -> None:
+        """A reason for an unusual value: the same answer once more, with it."""
+        if self.asking.refusal is not None:
+            given = Override(self.asking.refusal.code, reason)
+            self.asking = replace(self.asking, overrides=(*self.asking.overrides, given))
+            self._write(self._chosen_at or self.desk.now())
+
     def _typed(self, name: str) -> None:
         text = self.form.typed.words.get(name, "")
+        self.asking = replace(self.asking, overrides=())
         match name:
+            case "value":
+                self.asking = replace(self.asking, value=text, refusal=None)
+            case "unit":
+                self.asking = replace(self.asking, unit=self.form.typed.chosen.get(name, ""), refusal=None)
             case "words":
                 self.asking = replace(self.asking, words=text, refusal=None)
             case "dated":
@@ -218,6 +232,7 @@ class ChecklistScreen(PreparationScreen):
     def keep_typed(self) -> None:
         asking = self.asking
         typed = {"words": asking.words, "dated": asking.dated, "reason": asking.reason}
+        typed |= {"value": asking.value, "unit": asking.unit}
         named = {"item": asking.item, "answer": asking.answer} if asking.answer else {}
         self.keep({**named, **typed} if named and any(typed.values()) else {})
 
@@ -230,4 +245,6 @@ class ChecklistScreen(PreparationScreen):
                 kept.get("words", ""),
                 kept.get("dated", ""),
                 kept.get("reason", ""),
+                value=kept.get("value", ""),
+                unit=kept.get("unit", ""),
             )

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from app.core.session import commands
 from app.present.checklist import (
@@ -11,7 +12,10 @@ from app.present.checklist import (
     last_answered,
     look_again,
 )
+from app.present.parts.field import FieldView
+from app.present.parts.tile import SegmentView
 from app.present.told import Told
+from tests.answering import full_answer
 from tests.builders import ZONE
 from tests.shift import Shift
 
@@ -29,17 +33,22 @@ def titles(shift: Shift) -> list[str]:
 
 
 def answer(shift: Shift, item: str, choice: str | None, words: str = "seen") -> None:
-    shift.does(commands.AnswerItem(item, choice, words, date(2026, 11, 20), "not asked for"))
+    found = shift.protocol.checklist.item(item)
+    chosen = found.answer(choice) if found is not None and choice is not None else None
+    if found is None or chosen is None:
+        shift.does(commands.AnswerItem(item, None, reason="not asked for"))
+    else:
+        shift.does(full_answer(found, chosen, words))
 
 
 def test_one_question_is_asked_and_the_next_ones_are_named() -> None:
     shown = view(Shift().ordered())
     assert shown.question.id == "consent"
-    assert shown.question.caption == "Next question, 1 of 10"
+    assert shown.question.caption == "Next question, 1 of 5"
     assert [one.label for one in shown.question.answers] == ["Signed", "No", "Not done, because…", "Later"]
     assert [one.key for one in shown.question.answers] == ["1", "2", "3", "0"]
-    assert shown.question.then == "Then: Kidney function; Liver function, glucose"
-    assert shown.bar.right[0].label == "Premedication: 27 open"
+    assert shown.question.then == "Then: Kidney function; Blood count, blood group"
+    assert shown.bar.right[0].label == "Premedication: 26 open"
 
 
 def test_a_question_put_off_comes_last() -> None:
@@ -50,16 +59,16 @@ def test_a_question_put_off_comes_last() -> None:
 
 def test_an_answered_row_says_what_when_and_who() -> None:
     shift = Shift().ordered()
-    answer(shift, "kidney-function", "normal", "creatinine 0.8 mg/dL")
+    answer(shift, "kidney-function", "normal")
     row = view(shift).groups[0].rows[0]
     assert (row.label, row.answer, row.detail, row.who, row.state) == (
-        "Kidney function", "Normal", "creatinine 0.8 mg/dL, 20 Nov 2026", "MO 08:10", "done",
+        "Kidney function", "Normal", "0.85 mg/dL, seen, 20 Nov 2026", "MO 08:10", "done",
     )  # fmt: skip
 
 
 def test_not_done_is_an_answer_with_its_reason() -> None:
     shift = Shift().ordered()
-    answer(shift, "thrombophilia", None)
+    answer(shift, "blood-count", None)
     row = view(shift).groups[0].rows[0]
     assert (row.answer, row.detail) == ("Not done", "because not asked for")
 
@@ -108,43 +117,81 @@ def test_a_prescribers_no_still_waits() -> None:
 
 def test_the_chosen_answer_asks_for_its_evidence() -> None:
     shift = Shift().ordered()
-    asking = Asking(item="kidney-function", answer="normal", words="0.8", dated="20 11 2026")
+    asking = Asking(item="kidney-function", answer="normal", value="0,8", unit="mg/dL", dated="20 11 2026")
     shown = view(shift, asking)
-    assert [(field.id, field.text) for field in shown.fields] == [("words", "0.8"), ("dated", "20 11 2026")]
+    value, unit, dated = shown.fields
+    assert isinstance(value, FieldView) and isinstance(unit, SegmentView) and isinstance(dated, FieldView)
+    assert (value.label, value.text, value.note) == ("Creatinine", "0,8", "usual 0.5 to 1.2")
+    assert ([one.label for one in unit.options], unit.chosen) == (
+        ["mg/dL", "micromol/L", "mL/min/1.73m2"], "mg/dL",
+    )  # fmt: skip
+    assert (dated.text, dated.note) == ("20 11 2026", "at most 30 days old")
     assert shown.bar.right[0].label == "Write: Normal"
     item = asked_item(told(shift), asking)
     assert item is not None
     command = answer_command(asking, item)
-    assert command == commands.AnswerItem("kidney-function", "normal", "0.8", date(2026, 11, 20))
+    assert command == commands.AnswerItem(
+        "kidney-function", "normal", dated=date(2026, 11, 20), value=Decimal("0.8"), unit="mg/dL"
+    )
+
+
+def test_a_unit_typed_behind_the_number_chooses_the_unit() -> None:
+    shift = Shift().ordered()
+    asking = Asking(item="kidney-function", answer="normal", value="75 micromol/L", dated="20 11 2026")
+    item = asked_item(told(shift), asking)
+    assert item is not None
+    command = answer_command(asking, item)
+    assert isinstance(command, commands.AnswerItem)
+    assert (command.value, command.unit) == (Decimal(75), "micromol/L")
+
+
+def test_no_unit_is_taken_for_granted_where_there_are_several() -> None:
+    shift = Shift().ordered()
+    asking = Asking(item="kidney-function", answer="normal", value="0.8", dated="20 11 2026")
+    item = asked_item(told(shift), asking)
+    assert item is not None
+    command = answer_command(asking, item)
+    assert isinstance(command, commands.AnswerItem)
+    assert shift.refused(command).code == "evidence.unit"
 
 
 def test_a_result_of_tomorrow_is_refused_at_its_field() -> None:
     shift = Shift().ordered()
-    asking = Asking(item="kidney-function", answer="normal", words="0.8", dated="26 11 2026")
+    asking = Asking(item="kidney-function", answer="normal", value="0.8 mg/dL", dated="26 11 2026")
     item = asked_item(told(shift), asking)
     assert item is not None
     command = answer_command(asking, item)
     assert isinstance(command, commands.AnswerItem)
     refusal = shift.refused(command)
     fields = view(shift, replace(asking, refusal=refusal)).fields
-    assert [field.state for field in fields] == ["open", "refused"]
+    assert [field.state for field in fields if isinstance(field, FieldView)] == ["open", "refused"]
 
 
 def test_the_last_answer_is_asked_again_with_what_was_written() -> None:
     shift = Shift().ordered()
     answer(shift, "consent", "signed", "")
-    answer(shift.wait(1), "kidney-function", "normal", "0.8")
+    answer(shift.wait(1), "kidney-function", "normal")
     assert last_answered(told(shift)) == "kidney-function"
     again = look_again(told(shift), Asking(), "kidney-function")
-    assert (again.words, again.dated) == ("0.8", "20 Nov 2026")
+    assert (again.value, again.unit, again.dated) == ("0.85", "mg/dL", "20 Nov 2026")
     shown = view(shift, again)
-    assert shown.question.caption == "Change the answer, 2 of 10"
+    assert shown.question.caption == "Change the answer, 2 of 5"
     assert shown.question.answers[-1].label == "Keep as it is"
 
 
-def test_when_all_is_answered_the_vitals_come_and_then_the_way_on() -> None:
+def test_the_baseline_waits_for_the_premedication_so_that_it_is_fresh_at_the_start() -> None:
     shift = Shift().ordered().answered()
+    assert view(shift).question.id == "done"
+    assert "Baseline vitals come later" in titles(shift)
+    shift.premedicated().wait(14)
+    assert view(shift).question.id == "done"
+    shift.wait(1)
     assert view(shift).question.id == "baseline"
+    assert "Start is blocked: baseline vitals missing" in titles(shift)
+
+
+def test_when_all_is_answered_the_way_goes_on() -> None:
+    shift = Shift().ordered().answered()
     shift.measured()
     shown = view(shift)
     assert shown.question.id == "done"

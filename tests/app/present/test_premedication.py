@@ -2,8 +2,9 @@ from dataclasses import replace
 from datetime import date
 
 from app.core.session import commands
+from app.core.session.readiness import open_drugs
 from app.core.values.patient import Allergy
-from app.core.values.quantities import Grams, Kilograms, Milligrams
+from app.core.values.quantities import Centimetres, Grams, Kilograms, Milligrams
 from app.core.values.refusal import Refusal
 from app.present.entry import Typed
 from app.present.premedication import (
@@ -36,7 +37,13 @@ def test_each_drug_is_asked_about_with_dose_volume_and_route() -> None:
     assert [answer.label for answer in shown.question.answers] == [
         "Given now", "Given earlier…", "Another dose…", "Not given, because…", "Later",
     ]  # fmt: skip
-    assert [(row.label, row.state) for row in shown.checks] == [("Allergies:", "met"), ("MAO inhibitor:", "met")]
+    assert [(row.label, row.state) for row in shown.checks] == [
+        ("Allergies:", "met"),
+        ("MAO inhibitor:", "met"),
+        ("Alcohol, sedative, tricyclic today:", "met"),
+        ("Glaucoma, trouble passing urine:", "met"),
+        ("Anticoagulant:", "met"),
+    ]
 
 
 def test_a_question_that_nobody_asked_is_not_taken_for_no() -> None:
@@ -108,7 +115,7 @@ def test_the_wait_counts_down_from_the_last_drug_and_can_be_waived() -> None:
 def test_no_drug_means_no_wait() -> None:
     shift = Shift().ordered()
     assert view(shift).wait.under == "30 min from the last drug given"
-    for drug in shift.protocol.premedication.drugs:
+    for drug in open_drugs(shift.infusion):
         shift.does(commands.WithholdPremedication(drug.id, "not wanted"))
     shown = view(shift)
     assert shown.wait.under == "None: no drug was given"
@@ -118,5 +125,11 @@ def test_no_drug_means_no_wait() -> None:
 def test_the_adrenaline_of_this_patient_is_ready_in_mg_and_ml() -> None:
     rescue = view(Shift().ordered()).rescue
     assert rescue.dose == "0.5 mg = 0.5 mL"
-    child = replace(an_order(), patient=replace(a_patient(), born=date(2022, 3, 14)))
+    child = replace(
+        an_order(),
+        patient=replace(a_patient(), born=date(2022, 3, 14), height=Centimetres(100)),
+        weight=Kilograms(16),
+        total=Grams(32),
+        today=Grams("6.4"),
+    )
     assert view(Shift(child).ordered()).rescue.dose == "Ask the prescriber for this patient's dose"

@@ -39,7 +39,7 @@ def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime)
     refusals = _against(command, now)
     if refusals:
         return min(refusals, key=lambda one: one.firmness is Firmness.SOFT)
-    held = harmful(infusion, command.protocol.product, "order") if infusion.order is not None else None
+    held = harmful(replace(infusion, order=command.order), command.protocol.product, "order")
     if held is not None:
         return held
     written: tuple[events.ProtocolPinned | events.PastFound | events.OrderWritten, ...]
