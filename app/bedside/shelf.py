@@ -104,13 +104,13 @@ class Shelf:
         before = trusted(held.current) if held is not None else None
         found = self._doubts(product, before)
         refusal = doubt_refusal(found, file) if found else None
-        changed = changes(before, product, self._indications()) if before is not None else ()
+        changed = changes(before, product, self.names()) if before is not None else ()
         line = _line(plain.text, refusal) if refusal is not None else 0
         return Looked(plain, product, refusal, line, before, changed, found)
 
     def changed(self, before: Product, after: Product) -> tuple[Change, ...]:
         """What differs between two versions, with the indications in words."""
-        return changes(before, after, self._indications())
+        return changes(before, after, self.names())
 
     def propose(
         self, text: str, file: str, why: str, meant: str, by: Person, pin: str
@@ -196,7 +196,8 @@ class Shelf:
     def _doubts(self, product: Product, before: Product | None) -> tuple[Doubt, ...]:
         return doubts(product, before, tuple(self._shipped.found.values()))
 
-    def _indications(self) -> dict[str, str]:
+    def names(self) -> dict[str, str]:
+        """The indications in words, by their ids."""
         listed = self._shipped.indications()
         return {} if isinstance(listed, Refusal) else {one.id: one.words for one in listed.indications}
 

@@ -3,6 +3,7 @@
 from datetime import datetime, tzinfo
 
 from app.catalogue.library import Library
+from app.core.protocol.product import Release
 from app.core.values.message import msg
 from app.core.values.person import Person
 from app.core.values.refusal import Refusal
@@ -21,6 +22,13 @@ def library_word(library: Library, locale: Locale = ENGLISH) -> StatusWord:
     if edition.approved_by:
         words = msg("Library {version} approved", version=edition.version)
         return StatusWord("book-check", say(words, locale))
+    usable = [one for one in library.products() if one.release in (Release.SHIPPED, Release.APPROVED)]
+    approved = sum(one.release is Release.APPROVED for one in usable)
+    if usable and approved == len(usable):
+        return StatusWord("book-check", say(msg("Library {version} approved", version=edition.version), locale))
+    if approved:
+        words = msg("Library: {approved} of {all} products approved here", approved=approved, all=len(usable))
+        return StatusWord("book-x", say(words, locale))
     words = msg("Library {version}, not approved here", version=edition.version)
     return StatusWord("book-x", say(words, locale))
 

@@ -34,6 +34,7 @@ def board_bar(locale: Locale = ENGLISH) -> BottomBarView:
         left=(
             ActionView("new", say(msg("New infusion"), locale), "Ctrl N", icon="plus", shortcut="Ctrl+N"),
             ActionView("find", say(msg("Find record"), locale), "Ctrl F", icon="search", shortcut="Ctrl+F"),
+            ActionView("library", say(msg("Library"), locale), "Ctrl Y", icon="book-check", shortcut="Ctrl+Y"),
             ActionView("add-person", say(msg("Register a colleague"), locale), icon="users"),
         ),
         right=(ActionView("emergency", say(msg("Emergency"), locale), "F12", state="emergency", icon="siren"),),

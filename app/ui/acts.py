@@ -60,6 +60,10 @@ class WindowActs:
             window.go(Place(Room.ORDER))
         elif action == "find":
             window.go(Place(Room.RECORDS))
+        elif action == "library":
+            window.go(Place(Room.LIBRARY))
+        elif action == "calls":
+            window.go(Place(Room.CALLS))
         elif action in STEPS and (place.infusion or STEPS[action] is Room.ORDER):
             self._step(STEPS[action])
         elif action == "ask-prescriber" and place.infusion:

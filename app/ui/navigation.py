@@ -13,6 +13,10 @@ TITLES: dict[Room, Message] = {
     Room.SIGN_IN: msg("Sign in"),
     Room.BOARD: msg("Board"),
     Room.RECORDS: msg("Records"),
+    Room.LIBRARY: msg("Library"),
+    Room.PRODUCT: msg("Product"),
+    Room.PRODUCT_FILE: msg("Product file"),
+    Room.PHARMACIST: msg("Name a pharmacist"),
     Room.ORDER: msg("Order"),
     Room.CHECKLIST: msg("Checklist"),
     Room.PREMEDICATION: msg("Premedication"),
@@ -31,6 +35,9 @@ TITLES: dict[Room, Message] = {
     Room.OBSERVATION: msg("Observation"),
     Room.RECORD: msg("Record"),
     Room.CORRECT: msg("Correct"),
+    Room.CALLS: msg("Calls"),
+    Room.CALL: msg("Call"),
+    Room.LATE: msg("Late reaction"),
     Room.DROPS: msg("Count drops"),
 }
 
@@ -89,6 +96,8 @@ def back_from(place: Place, came_from: Place | None, infusion: Infusion | None, 
     """Where Esc leads; None where there is nothing behind."""
     if place.room in (Room.SIGN_IN, Room.BOARD):
         return None
+    if place.room is Room.CALL:
+        return Place(Room.CALLS)
     if place.room in ENTRIES and infusion is not None:
         if came_from is not None and came_from.infusion == place.infusion and came_from.room not in ENTRIES:
             return came_from
@@ -98,6 +107,10 @@ def back_from(place: Place, came_from: Place | None, infusion: Infusion | None, 
         return Place(home, infusion.id)
     if place.room is Room.RECORD and came_from is not None and came_from.room is Room.RECORDS:
         return came_from
+    if place.room is Room.PRODUCT_FILE and place.detail:
+        return Place(Room.PRODUCT, detail=place.detail)
+    if place.room in (Room.PRODUCT, Room.PRODUCT_FILE, Room.PHARMACIST):
+        return Place(Room.LIBRARY, detail=place.detail)
     return Place(Room.BOARD)
 
 

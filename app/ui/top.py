@@ -25,7 +25,8 @@ class Top(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._library = library_word(desk.library, desk.locale)
+        self._library = desk.library
+        self._library_word = library_word(desk.library, desk.locale)
         self.bar = AppBar(parent=self)
         self.bar.activated.connect(self.activated)
         column = QVBoxLayout(self)
@@ -56,5 +57,8 @@ class Top(QWidget):
     def _words(self, place: Place) -> tuple[StatusWord, ...]:
         desk = self._desk
         person = (person_word(desk.person, desk.locale),) if desk.person is not None else ()
-        library = (self._library,) if place.room in (Room.BOARD, Room.SIGN_IN, Room.RECORDS) else ()
+        if desk.library is not self._library:  # somebody has released or retired a product
+            self._library = desk.library
+            self._library_word = library_word(desk.library, desk.locale)
+        library = (self._library_word,) if place.room in (Room.BOARD, Room.SIGN_IN, Room.RECORDS, Room.LIBRARY) else ()
         return (sound_word(is_preparation(place), desk.locale), *library, *person)

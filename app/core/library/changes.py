@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any
 
 from app.core.library.group_words import NO_NAMES, group_words
-from app.core.protocol.figures import group_of
+from app.core.protocol.figures import exactly, group_of
 from app.core.protocol.product import Fact, LadderRule, Pack, Product, Remark, SiteRule
 from app.core.values.message import Message, msg
 from app.core.values.quantity import Quantity
@@ -181,7 +181,7 @@ def _value(one: Any, names: Mapping[str, str]) -> Message:
         case bool():
             return msg("yes") if one else msg("no")
         case Quantity() | int():
-            return msg("{value}", value=one)
+            return exactly(one)
         case Enum():
             return msg("{value}", value=str(one.value))
         case Source():
@@ -191,7 +191,7 @@ def _value(one: Any, names: Mapping[str, str]) -> Message:
         case Fact() | Remark():
             return msg("“{words}”", words=one.words)
         case Pack():
-            return msg("{grams} in {volume}", grams=one.grams, volume=one.volume)
+            return msg("{grams} in {volume}", grams=exactly(one.grams), volume=exactly(one.volume))
         case str():
             return msg("“{words}”", words=names.get(one, one))
         case _:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from app.core.library.doubts import Doubt
-from app.core.protocol.figures import part_words
+from app.core.protocol.figures import exactly, part_words
 from app.core.protocol.slip import Slip
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Firmness, Reason, Refusal
@@ -28,7 +28,7 @@ _MEANT = msg(
 
 def doubt_sentence(doubt: Doubt) -> Message:
     """As "4.8 mL/kg/h is 3 times the 1.6 mL/kg/h in version 2026.1. It looks like …"."""
-    value = doubt.figure.value
+    value = exactly(doubt.figure.value)
     if doubt.ratio > 1:
         said = msg(
             "{value} is {times} times the {trusted}.", value=value, times=_times(doubt.ratio), trusted=_of(doubt)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
-from app.core.protocol.figures import Figure, Part, figures, group_of
+from app.core.protocol.figures import Figure, Part, exactly, figures, group_of
 from app.core.protocol.product import LadderRule, Product, Release, SiteRule
 from app.core.protocol.slip import Measure, Slip, likely_slips, slips_into
 from app.core.values.message import Message, msg
@@ -195,4 +195,4 @@ def _shown(amount: Fraction, figure: Figure, product: Product) -> Message:
 
 
 def _said(figure: Figure) -> Message:
-    return msg("{value}", value=figure.value)
+    return exactly(figure.value)

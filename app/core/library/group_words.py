@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.core.protocol.figures import Figure, Group, part_words
+from app.core.protocol.figures import Figure, Group, exactly, part_words
 from app.core.protocol.product import PatientClass, Stage
 from app.core.values.message import Message, msg
 
@@ -51,7 +51,7 @@ def group_words(group: Group, names: Mapping[str, str] = NO_NAMES) -> Message:
 def figure_words(figure: Figure, names: Mapping[str, str] = NO_NAMES) -> Message:
     """As "highest rate 4.8 mL/kg/h, label ladder for immunodeficiency, at risk"."""
     part = part_words(figure.part, figure.number)
-    return msg("{part} {value}, {whom}", part=part, value=figure.value, whom=group_words(figure.group, names))
+    return msg("{part} {value}, {whom}", part=part, value=exactly(figure.value), whom=group_words(figure.group, names))
 
 
 def _joined(parts: list[Message]) -> Message | None:

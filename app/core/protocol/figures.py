@@ -13,6 +13,7 @@ from typing import TypeAlias
 from app.core.protocol.product import LadderRule, PatientClass, Product, SiteRule, Stage
 from app.core.values.message import Message, msg
 from app.core.values.quantities import Kilograms, Millilitres, MlPerHour, MlPerKgPerHour
+from app.core.values.quantity import Quantity
 from app.core.values.source import Mark, Source
 
 
@@ -114,6 +115,13 @@ def part_words(part: Part, number: int = 0) -> Message:
             return msg("highest rate of all sites together")
         case Part.RAISE:
             return msg("largest rise of one site's rate")
+
+
+def exactly(number: Quantity | int | timedelta) -> Message:
+    """The number with every digit it has: in front of a signature nothing is rounded."""
+    if isinstance(number, Quantity):
+        return msg("{number} {unit}", number=number.value.normalize() + 0, unit=number.unit)
+    return msg("{number}", number=number)
 
 
 def _ladder(rule: LadderRule) -> tuple[Figure, ...]:

@@ -81,6 +81,13 @@ class EntryForm(QWidget):
             if isinstance(widget, Field):
                 widget.set_text(typed.words.get(name, ""))
 
+    def forget(self, name: str) -> None:
+        """Take out what stands in one field, as a PIN that was used."""
+        self.typed.words.pop(name, None)
+        widget = self._widgets.get(name)
+        if isinstance(widget, Field):
+            widget.set_text("")
+
     def clear(self) -> None:
         """Empty the form, when what stood in it is on the record."""
         self.take_up(Typed())

@@ -8,9 +8,13 @@ from app.ui.screens.checklist import ChecklistScreen
 from app.ui.screens.correct import CorrectScreen
 from app.ui.screens.drops import DropsScreen
 from app.ui.screens.emergency import EmergencyScreen
+from app.ui.screens.library import LibraryScreen
+from app.ui.screens.library_file import ProductFileScreen
+from app.ui.screens.library_product import ProductScreen
 from app.ui.screens.note import NoteScreen
 from app.ui.screens.observation import ObservationScreen
 from app.ui.screens.order import OrderScreen
+from app.ui.screens.pharmacist import PharmacistScreen
 from app.ui.screens.premedication import PremedicationScreen
 from app.ui.screens.prescriber import PrescriberScreen
 from app.ui.screens.record import RecordScreen
@@ -29,6 +33,10 @@ SCREENS: dict[Room, type[Screen]] = {
     Room.SIGN_IN: SignInScreen,
     Room.BOARD: BoardScreen,
     Room.RECORDS: RecordsScreen,
+    Room.LIBRARY: LibraryScreen,
+    Room.PRODUCT: ProductScreen,
+    Room.PRODUCT_FILE: ProductFileScreen,
+    Room.PHARMACIST: PharmacistScreen,
     Room.ORDER: OrderScreen,
     Room.CHECKLIST: ChecklistScreen,
     Room.PREMEDICATION: PremedicationScreen,
