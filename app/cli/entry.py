@@ -19,10 +19,10 @@ def number(text: str, option: str) -> Decimal | Refusal:
     return Decimal(text) if _EXACT.fullmatch(text) else parse_number(text, option)
 
 
-def positive(text: str, option: str) -> Decimal | Refusal:
-    """The number of an option, above 0."""
+def positive(text: str, option: str, *, or_zero: bool = False) -> Decimal | Refusal:
+    """The number of an option, above 0, or with `or_zero` not below it."""
     found = number(text, option)
-    if isinstance(found, Refusal) or found > 0:
+    if isinstance(found, Refusal) or found > 0 or or_zero:
         return found
     return Refusal(
         code="call.not-above-zero",
@@ -30,6 +30,7 @@ def positive(text: str, option: str) -> Decimal | Refusal:
         what=msg("{option} {value}", option=option, value=text),
         why=msg("It must be above 0."),
         do=msg("Give it as it is."),
+        source="Project rule: plausibility",
     )
 
 

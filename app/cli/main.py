@@ -13,12 +13,13 @@ from typing import TextIO
 
 from app.cli.command import Answer, Command, Json
 from app.cli.convert import CONVERT
+from app.cli.dose import DOSE
 from app.cli.plan import PLAN
 from app.cli.products import PRODUCTS
 from app.core.values.refusal import Refusal
 from app.present.words import refusal_words, say
 
-COMMANDS: tuple[Command, ...] = (PRODUCTS, PLAN, CONVERT)
+COMMANDS: tuple[Command, ...] = (PRODUCTS, PLAN, DOSE, CONVERT)
 
 
 def main(argv: Sequence[str], commands: Sequence[Command] = COMMANDS) -> int:

@@ -106,7 +106,7 @@ class Band:
         return Refusal(
             code=f"{self.field}.{code}",
             field=self.field,
-            what=self._said(value),
+            what=self._said(value, exact=not soft),  # a slip is shown as it was typed
             why=why,
             limit=msg("from {low} to {high}{unit}", low=bounds[0], high=bounds[1], unit=unit),
             do=msg("Correct it, or choose a reason.") if soft else msg("Read it again and correct it."),

@@ -7,7 +7,7 @@ given on day 1; so each of these slips is named when a figure looks like it.
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
-from app.core.protocol.bands import Band, band
+from app.core.protocol.bands import Band, band, band_if_known
 from app.core.protocol.order import Order
 from app.core.protocol.product import Product
 from app.core.values.message import msg
@@ -31,12 +31,33 @@ def vial_tolerance(product: Product) -> Grams:
     return Grams(smallest / 2)
 
 
-def dose_refusals(dose: Grams, weight: Kilograms, bands: tuple[Band, ...]) -> tuple[Refusal, ...]:
-    """What speaks against `dose` as the whole of one infusion, for a weight above 0; hard before soft."""
+def dose_refusals(
+    dose: Grams, weight: Kilograms, bands: tuple[Band, ...], *, days: int = 1, risk: bool = False
+) -> tuple[Refusal, ...]:
+    """What speaks against `dose` as the whole of one cycle over `days`, for a weight above 0; hard before soft.
+
+    `risk` is a renal, cardiac or thrombotic one, with which a day has a limit of its own (reference, 8.2).
+    """
     found = [*_per_kilogram(dose, weight, bands, "course_dose", "dose")]
-    if not found:
-        found += _per_kilogram(dose, weight, bands, "day_dose", "dose")
+    if not any(one.firmness is Firmness.HARD for one in found):
+        share = Grams(dose.value / days)
+        day = [*_per_kilogram(share, weight, bands, "day_dose", "dose")]
+        found += day
+        at_risk = risk_refusal(share, weight, bands) if risk and not day else None
+        found += [at_risk] if at_risk is not None else []
     return tuple(sorted(found, key=lambda one: one.firmness is Firmness.SOFT))
+
+
+def risk_refusal(today: Grams, weight: Kilograms, bands: tuple[Band, ...]) -> Refusal | None:
+    """The question about a day's dose above 0.4 g/kg for a patient of the risk class; None where there is none.
+
+    Weight above 0. Always soft; `day_dose` has the hard bounds.
+    """
+    limits = band_if_known(bands, "risk_day_dose")
+    if limits is None:
+        return None
+    refusal = limits.check(_short(today.per_kilogram(weight)))
+    return refusal if refusal is not None and refusal.firmness is Firmness.SOFT else None
 
 
 def check_dose(order: Order, product: Product, bands: tuple[Band, ...]) -> Iterator[Refusal]:

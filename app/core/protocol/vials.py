@@ -16,6 +16,9 @@ from app.core.protocol.product import Pack
 # A larger change is not rounding any more. Project rule.
 MOST_CHANGE = Fraction(1, 10)
 
+# Days of 5 g are uneven by nature: NHS Lothian splits 135 g into 25, 25, 25, 30 and 30.
+MOST_UNEVEN = Fraction(1, 4)
+
 FIVE_GRAMS = Fraction(5)
 
 Counted = tuple[tuple[Pack, int], ...]
@@ -90,23 +93,23 @@ def rounded(dose: Fraction, rounding: Rounding, packs: Sequence[Pack] = ()) -> F
 
 
 def shares(total: Fraction, days: int, rounding: Rounding, packs: Sequence[Pack] = ()) -> tuple[Fraction, ...]:
-    """`total` g over `days` in whole bottles (or 5 g), the smaller days first; evenly where a day would then lie more
-    than a tenth from the even share. Always adds up to `total`.
+    """`total` g over `days` in whole bottles or in 5 g, the smaller days first; evenly where a day would then lie more
+    than a tenth (5 g: a quarter) from the even share. Always adds up to `total`.
     """
     even = total / days
     if days == 1 or rounding is Rounding.NONE:
         return (even,) * days
-    known = (
-        _achievable(packs, total)
-        if packs
-        else tuple(FIVE_GRAMS * number for number in range(1, floor(total / FIVE_GRAMS) + 1))
-    )
+    known = _achievable(packs, total) if packs else ()
+    most = MOST_CHANGE
+    if rounding in (Rounding.NEAREST_5_G, Rounding.DOWN_5_G):
+        fives = tuple(FIVE_GRAMS * number for number in range(1, floor(total / FIVE_GRAMS) + 1))
+        known, most = tuple(one for one in fives if not packs or one in known), MOST_UNEVEN
     allowed, found, rest = frozenset(known), [], total
     for left in range(days, 0, -1):
         share = rest if left == 1 else max((one for one in known if one <= rest / left), default=rest)
         found.append(share)
         rest -= share
-    fits = all(one in allowed and abs(one - even) <= even * MOST_CHANGE for one in found)
+    fits = all(one in allowed and abs(one - even) <= even * most for one in found)
     return tuple(found) if fits else (even,) * days
 
 
