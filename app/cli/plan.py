@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.catalogue.library import Library
 from app.cli.command import Answer, Command
 from app.cli.entry import positive
+from app.cli.plan_subcutaneous import plan_under_the_skin, subcutaneous_options
 from app.cli.plan_words import plan_data, plan_lines
 from app.cli.shelf import chosen, site_of
 from app.core.protocol.bands import Band, band
@@ -44,6 +45,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--dosing-weight-kg", metavar="N")
     parser.add_argument("--pump-step-ml-h", metavar="N", help="default 0.1")
     parser.add_argument("--drop-factor", metavar="N", help="drops/mL, as printed on the set")
+    subcutaneous_options(parser)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,14 @@ def _run(arguments: Namespace) -> Answer | Refusal:
         return asked
     patient_class = PatientClass(arguments.patient_class)
     rate_weight = min(asked.weight, asked.dosing_weight)
+    discrepancies = tuple(msg(one.words) for one in product.discrepancies)
+    if product.route is Route.SUBCUTANEOUS:
+        before = (*_state(protocol), *choice.said, *asked.said)
+        under = plan_under_the_skin(
+            arguments, product, indication,
+            rate_weight=rate_weight, dose=asked.dose, pump=asked.pump, before=before, after=discrepancies,
+        )  # fmt: skip
+        return under if isinstance(under, Refusal) else _whose(under, protocol, indication)
     plan = make_plan(
         product=product,
         profile=arguments.profile,
@@ -95,16 +105,18 @@ def _run(arguments: Namespace) -> Answer | Refusal:
         return plan
     said = (
         *_state(protocol), *choice.said, *warnings(plan), *asked.said, *_ages(plan, asked.age), *_drops(plan, asked),
-        *(msg(one.words) for one in product.discrepancies),
+        *discrepancies,
     )  # fmt: skip
     told = tuple(say(one) for one in said)
     data = plan_data(plan, asked.drop_factor, told)
-    whose = {
-        "state": product.release.value,
-        "approved_by": protocol.approved_by or None,
-        "indication": indication or None,
-    }
-    return Answer(plan_lines(plan, asked.drop_factor, told), {**data, **whose})
+    return _whose(Answer(plan_lines(plan, asked.drop_factor, told), data), protocol, indication)
+
+
+def _whose(answer: Answer, protocol: Protocol, indication: str) -> Answer:
+    """The answer with the state of its product and what it is for."""
+    assert isinstance(answer.data, dict)
+    state = {"state": protocol.product.release.value, "approved_by": protocol.approved_by or None}
+    return Answer(answer.lines, {**answer.data, **state, "indication": indication or None})
 
 
 def _state(protocol: Protocol) -> tuple[Message, ...]:

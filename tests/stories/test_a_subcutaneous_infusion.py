@@ -115,12 +115,11 @@ def written(order: Order, past: tuple[PastInfusion, ...]) -> Shift:
 def test_from_order_to_record() -> None:
     shift = ready(a_shift()).does(commands.Start())
     assert shift.rate == "8E+1"
-    assert isinstance(shift.infusion.phase, Running)
+    assert shift.stands_in(Running)
     shift.runs(15).asked().runs(15).asked().runs(15).asked().emptied()
-    assert isinstance(shift.infusion.phase, Observing)
-    assert shift.infusion.started is not None
+    assert shift.stands_in(Observing)
     shift.measured().does(commands.GiveAdvice()).wait(60).measured().does(commands.EndObservation())
-    assert isinstance(shift.infusion.phase, Closed)
+    assert isinstance(shift.infusion.phase, Closed) and shift.infusion.started is not None
     assert shift.infusion.phase.ended - shift.infusion.started == timedelta(minutes=75)
     left = recalled(shift.infusion, shift.now)
     assert left is not None
