@@ -89,13 +89,15 @@ def _pad(told: Told, taps: tuple[timedelta, ...], wanted: DropsPerMinute) -> Pad
     caption = say(msg("Tap here at each drop"))
     measured = measure(taps)
     if measured is None:
+        if not taps and (told_last := _last_wrong(told, wanted)) is not None:
+            return told_last
         lacking = max(LEAST_TAPS - len(taps), 0)
         more = msg("{count} more at least", count=lacking) if lacking else msg("Go on: too uneven to say anything")
         words = more if taps else msg("Begin at any drop. Ten to twenty drops are best.")
         return PadView(caption, str(len(taps)), say(msg("taps")), "", say(words), "", "counting" if taps else "idle")
     figure, unit = counted_figure(measured.rate, told), unit_words(DropsPerMinute, told.locale)
     detail = msg(
-        "{low} to {high}, {taps} taps",
+        "{low} to {high} (95 %), {taps} taps",
         low=counted_figure(measured.low, told),
         high=counted_figure(measured.high, told),
         taps=measured.taps,
@@ -104,6 +106,24 @@ def _pad(told: Told, taps: tuple[timedelta, ...], wanted: DropsPerMinute) -> Pad
     title, advice = _open(measured) if verdict is None else _judged(verdict, wanted)
     state: PadState = "counting" if verdict is None else _STATES[verdict]
     return PadView(caption, figure, unit, say(detail), say(title), say(advice), state)
+
+
+def _last_wrong(told: Told, wanted: DropsPerMinute) -> PadView | None:
+    """Before the first tap: that the last count was not right, and how the clamp is to be turned first."""
+    last = last_count(told.infusion)
+    if last is None or last.event.verdict is Verdict.WITHIN:
+        return None
+    say, fast = told.say, last.event.verdict is Verdict.FASTER
+    time, figure = told.clock(last.at), counted_figure(last.event.rate, told)
+    title = msg("Too fast: close the clamp") if fast else msg("Too slow: open the clamp")
+    turn = msg("Close it until {wanted} fall, then tap at each drop.", wanted=wanted)
+    if not fast:
+        turn = msg("Open it to {wanted} and not beyond, then tap at each drop.", wanted=wanted)
+    detail = say(msg("counted {time}", time=time))
+    unit = unit_words(DropsPerMinute, told.locale)
+    return PadView(
+        say(msg("Tap here at each drop")), figure, unit, detail, say(title), say(turn), _STATES[last.event.verdict]
+    )
 
 
 _STATES: dict[Verdict, PadState] = {
@@ -158,8 +178,9 @@ def _notes(told: Told, now: datetime) -> tuple[Phrase, ...]:
     last, moment = last_count(infusion), count_due(infusion)
     found: list[Phrase] = []
     if last is not None:
-        ago = told.say(msg(" ({span} ago): ", span=max(now - last.at, timedelta(0))))
-        found.append(phrase(strong(told.clock(last.at)), ago, told.say(drops_message(last.event, told))))
+        past = now - last.at
+        ago = told.say(msg(" ({span} ago)", span=past)) if past >= timedelta(minutes=1) else ""
+        found.append(phrase(strong(told.clock(last.at)), f"{ago} ", told.say(drops_message(last.event, told))))
     else:
         found.append(phrase(told.say(msg("Not counted yet at this setting and from this bottle."))))
     if moment is not None:

@@ -38,7 +38,7 @@ def drops_message(event: DropsCounted, told: Told) -> Message:
 
 
 def count_words(told: Told) -> Message:
-    """What the next count is for: as "too fast at 10:12: close the clamp to 28 drops/min, then count"."""
+    """What the next count is for: as "too fast at 10:12 (31.2): close the clamp"."""
     wanted, last = wanted_drops(told.infusion), last_count(told.infusion)
     if wanted is None:
         return msg("")
@@ -49,10 +49,6 @@ def count_words(told: Told) -> Message:
         case Verdict.WITHIN:
             return msg("set to {wanted}; {found} at {time}", wanted=wanted, found=found, time=time)
         case Verdict.SLOWER:
-            return msg(
-                "too slow at {time} ({found}): open the clamp to {wanted}", time=time, found=found, wanted=wanted
-            )
+            return msg("too slow at {time} ({found}): open the clamp", time=time, found=found)
         case Verdict.FASTER:
-            return msg(
-                "too fast at {time} ({found}): close the clamp to {wanted}", time=time, found=found, wanted=wanted
-            )
+            return msg("too fast at {time} ({found}): close the clamp", time=time, found=found)

@@ -42,7 +42,9 @@ class RateFigure(Painted):
         foot = bool(view.before or view.next)
         brush.words(left, 25, view.caption, stepped(view.caption, room, (15, 14), 600), c.text2, room)
         long = len(view.figure) > 3
-        sizes: tuple[int, ...] = (92, 84, 72, 60, 48, 36) if long else ((116, 100, 92, 72) if narrow else (136, 116, 92, 72))
+        sizes: tuple[int, ...] = (92, 84, 72, 60, 48, 36)
+        if not long:
+            sizes = (116, 100, 92, 72) if narrow else (136, 116, 92, 72)
         # The unit line stands a fixed way above the foot; the figure is centred between caption and unit.
         unit_base = self.height() - (77 if foot and narrow else 76 if foot else 26)
         above = unit_base - 30
