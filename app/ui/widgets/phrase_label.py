@@ -1,6 +1,7 @@
 """A label for phrases: several tones, wrapping, and never any markup."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.present.parts.phrase import Phrase, Run, spoken
 from app.ui.theme.faces import face
 from app.ui.theme.worn import worn
-from app.ui.widgets.wrapping import glued
+from app.ui.widgets.wrapping import glued, unbroken
 
 
 def tone_font(run: Run, size: int, weight: int, strong_weight: int = 600) -> QFont:
@@ -25,6 +26,7 @@ def layout_phrase(
     words: Phrase, size: int, weight: int, colour: str, quiet: str, strong: str, room: float, line: float
 ) -> tuple[QTextLayout, float]:
     """Lay the phrase out into `room` px with lines `line` px apart; the layout and its height."""
+    words = tuple(replace(run, text=unbroken(run.text)) for run in words)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(glued(spoken(words)), face(size, weight))

@@ -1,11 +1,15 @@
 """Breaking words into lines."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from app.present.parts.phrase import phrase, strong
 from app.ui.theme.dress import dress
 from app.ui.theme.faces import face, width
-from app.ui.widgets.wrapping import glued, wrapped
+from app.ui.widgets.phrase_label import layout_phrase
+from app.ui.widgets.wrapping import glued, unbroken, wrapped
 
 KEPT = "\u00a0"
 
@@ -31,3 +35,21 @@ def test_lines_fit_the_room_and_lose_no_word(qapp: QApplication) -> None:
 def test_a_word_longer_than_the_room_stands_alone_uncut(qapp: QApplication) -> None:
     dress(qapp)
     assert wrapped("of immunoglobulin", face(15), 40) == ["of", "immunoglobulin"]
+
+
+@pytest.mark.parametrize("room", range(90, 200, 7))
+def test_a_unit_with_a_slash_stays_in_one_line(qapp: QApplication, room: int) -> None:
+    dress(qapp)
+    words = phrase("pulse ", strong("78/min"), ", set to 7 drops/min, 21 mL/h")
+    layout, _ = layout_phrase(words, 15, 400, "#000000", "#000000", "#000000", room, 20)
+    text = layout.text()
+    lines = [
+        text[one.textStart() : one.textStart() + one.textLength()]
+        for one in map(layout.lineAt, range(layout.lineCount()))
+    ]
+    assert [line for line in lines if line.rstrip(f"\u2060{KEPT} ").endswith("/")] == []
+
+
+@given(st.text())
+def test_nothing_but_the_mark_comes_into_the_words(said: str) -> None:
+    assert unbroken(said).replace("/\u2060", "/") == said.replace("/\u2060", "/")
