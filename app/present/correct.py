@@ -110,13 +110,15 @@ def correct_view(told: Told, typed: Typed) -> EntryView:
             OptionView("never", told.say(msg("It never was"))),
         )
         how = SegmentView("how", told.say(msg("What is wrong with it?")), kind, typed.chosen.get("how", "new"))
-        rows.append((how,))
+        rows.append((how, FieldView("reason", told.say(msg("Why it is corrected")), typed.words.get("reason", ""))))
         if typed.chosen.get("how", "new") == "new":
-            fields = [_field(told, name, typed) for name in old_words(line.event)]
-            rows += [tuple(fields[place : place + 3]) for place in range(0, len(fields), 3)]
+            fields: list[Asked] = [_field(told, name, typed) for name in old_words(line.event)]
+            # In few rows, so that what stands against a correction has its place beneath them.
+            across = 3
             if isinstance(line.event, events.VitalsTaken):
-                rows.append(_looked(told, typed))
-        rows.append((FieldView("reason", told.say(msg("Why it is corrected")), typed.words.get("reason", "")),))
+                fields += _looked(told, typed)
+                across = 4
+            rows += [tuple(fields[place : place + across]) for place in range(0, len(fields), across)]
     return EntryView(
         title=told.say(msg("Correct a line")),
         rows=tuple(rows),

@@ -59,13 +59,16 @@ LEVELS: dict[Consciousness, Message] = {
     Consciousness.UNRESPONSIVE: msg("No answer"),
 }
 
-_LAST = 4
+_LAST = 3
 
 Q = TypeVar("Q", bound=Quantity)
 
 
-def vitals_view(told: Told, typed: Typed, pressed: datetime, now: datetime) -> EntryView:
-    """The form; the sets taken so far stand beside it."""
+def vitals_view(told: Told, typed: Typed, pressed: datetime, now: datetime, refused: bool = False) -> EntryView:
+    """The form; the sets taken so far stand beside it.
+
+    While something is `refused` the last row makes room for the reason; what was chosen in it is kept.
+    """
     baseline = isinstance(told.infusion.phase, Preparing)
     fields = {sign: _field(told, sign, typed) for sign in Sign}
     upper = (fields[Sign.TEMPERATURE], fields[Sign.SYSTOLIC], fields[Sign.DIASTOLIC])
@@ -75,7 +78,7 @@ def vitals_view(told: Told, typed: Typed, pressed: datetime, now: datetime) -> E
         last = (*last, _question(told, typed))
     return EntryView(
         title=told.say(msg("Vital signs before the start") if baseline else msg("Vital signs")),
-        rows=(upper, lower, last, (_consciousness(told, typed),)),
+        rows=(upper, lower, last) if refused else (upper, lower, last, (_consciousness(told, typed),)),
         save=save_button(told, told.say(msg("Write them down")), "heart-pulse"),
         noted=noted(told, pressed, "F1"),
         notes=(*_before(told), *news2_notes(told, now)),
@@ -101,6 +104,8 @@ def found_view(told: Told, vitals: Vitals, findings: tuple[Finding, ...], now: d
         do = msg("Stay at this rate, take them again in {minutes} min, call if they stay.", minutes=minutes)
     else:
         do = msg("Take them again in {minutes} min, call if they stay.", minutes=minutes)
+    if findings and escalation is not None and not (red and on_the_line):
+        do = msg("{words} {do}", words=escalation.words, do=told.say(do))
     stop = ActionView("stop", told.say(msg("STOP")), "F9", state="stop", icon="octagon-stop", shortcut="F9")
     home = ActionView(
         "home",

@@ -16,7 +16,7 @@ from app.core.session.commands import Command
 from app.core.values.refusal import Firmness
 from app.core.values.refusal import Refusal as Refused
 from app.journal.failures import Unwritten
-from app.present.entry import EntryView, Typed, done_at
+from app.present.entry import Entry, EntryView, Typed, done_at
 from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.places import Place
@@ -96,10 +96,20 @@ class EntryRoom(FlowScreen):
         self.heading.setText(view.title)
         self.noted.setText(view.noted)
         self.noted.setVisible(bool(view.noted))
-        self.form.show_rows(view.rows, self.refused, self.desk.locale, self.desk.zone)
+        self.form.show_rows(self._asked_now(view), self.refused, self.desk.locale, self.desk.zone)
         self.buttons.show_view((view.save, *view.more))
         self._show_notes(view)
         self.read_in_order([*self.form.inputs(), *self.refusal.buttons(), *self.buttons.buttons()])
+
+    def _asked_now(self, view: EntryView) -> tuple[tuple[Entry, ...], ...]:
+        """All rows; while a reason is asked for a value, its row alone, so that value and reasons fit the screen.
+
+        What stands in the other rows is kept, and comes back with the next key.
+        """
+        if self.refused is None or self.refused.firmness is not Firmness.SOFT:
+            return view.rows
+        at_fault = tuple(row for row in view.rows if any(one.id == self.refused.field for one in row))
+        return at_fault or view.rows
 
     def act(self, action: str, pressed: datetime) -> bool:
         if action in ("confirm", "go-on"):

@@ -33,7 +33,7 @@ class VitalsScreen(EntryRoom):
     def view(self, typed: Typed, now: datetime) -> EntryView:
         if self.written is not None:
             return found_view(self.told, self.written, findings_now(self.told), now)
-        return vitals_view(self.told, typed, self.pressed, now)
+        return vitals_view(self.told, typed, self.pressed, now, self.refused is not None)
 
     def build(self, typed: Typed) -> Sequence[Command] | Refusal:
         command = read_vitals(typed, tuple(self.overrides))
