@@ -7,6 +7,7 @@ from app.core.protocol.bands import Band
 from app.core.protocol.product import Product
 from app.core.protocol.protocol import Protocol
 from app.core.values.refusal import Refusal
+from app.core.values.route import Route
 
 
 @cache
@@ -22,14 +23,14 @@ def shipped_bands() -> tuple[Band, ...]:
 
 
 @cache
-def shipped_product(product_id: str) -> Product:
-    product = shipped_library().product(product_id)
+def shipped_product(product_id: str, jurisdiction: str = "EU") -> Product:
+    product = shipped_library().product(product_id, jurisdiction, Route.INTRAVENOUS)
     assert not isinstance(product, Refusal), product
     return product
 
 
 @cache
-def shipped_protocol(product_id: str = "privigen-10") -> Protocol:
-    protocol = shipped_library().protocol(product_id)
+def shipped_protocol(product_id: str = "privigen-10", jurisdiction: str = "EU") -> Protocol:
+    protocol = shipped_library().protocol(product_id, jurisdiction, Route.INTRAVENOUS)
     assert not isinstance(protocol, Refusal), protocol
     return protocol

@@ -3,9 +3,11 @@
 import pytest
 
 from app.catalogue.document import fingerprint
-from app.core.protocol.product import PatientClass, Product, Release
+from app.core.protocol.product import Content, PatientClass, Product, Release
 from app.core.values.refusal import Refusal
+from app.core.values.route import Route
 from app.core.values.source import Mark
+from app.present.words import refusal_words
 from tests.app.catalogue.shelf import shipped_library, shipped_product, shipped_protocol
 
 IDS = ("flebogamma-dif-10", "flebogamma-dif-5", "privigen-10")
@@ -19,7 +21,7 @@ def figures(product: Product, profile: str, patient_class: PatientClass, indicat
 
 
 def test_the_library_holds_the_products_of_the_article_in_both_strengths() -> None:
-    assert tuple(one.id for one in shipped_library().products()) == IDS
+    assert set(IDS) <= {one.id for one in shipped_library().for_site("EU").products()}
     assert shipped_library().refusals() == ()
 
 
@@ -95,8 +97,77 @@ def test_the_risk_class_is_capped_at_the_lowest_printed_figure_and_the_others_ar
 
 
 def test_an_unknown_product_is_refused_with_those_there_are() -> None:
-    refusal = shipped_library().protocol("octagam-10")
+    refusal = shipped_library().protocol("unheard-of-10")
     assert isinstance(refusal, Refusal) and refusal.code == "product.unknown"
+    assert refusal.limit is not None and "octagam-10" in refusal_words(refusal)
+
+
+def test_a_site_sees_only_the_products_of_its_jurisdiction() -> None:
+    library = shipped_library()
+    for where in ("EU", "US", "CA"):
+        site = library.for_site(where)
+        assert site.products() and {one.jurisdiction for one in site.products()} == {where}
+    assert {one.jurisdiction for one in library.products()} >= {"EU", "US", "CA"}
+    american = library.for_site("US").product("octagam-10")
+    assert not isinstance(american, Refusal) and american.jurisdiction == "US"
+
+
+def test_a_jurisdiction_the_library_lacks_is_refused_with_those_there_are() -> None:
+    refusal = shipped_library().product("octagam-10", "CA")
+    assert isinstance(refusal, Refusal) and refusal.code == "product.jurisdiction"
+    assert "EU, US" in refusal_words(refusal)
+
+
+def test_an_id_given_by_two_ways_asks_for_the_route() -> None:
+    refusal = shipped_library().product("gamunex-c-10", "US")
+    assert isinstance(refusal, Refusal) and refusal.code == "product.route-open"
+    wrong = shipped_library().product("octagam-10", "US", Route.SUBCUTANEOUS)
+    assert isinstance(wrong, Refusal) and wrong.code == "product.route"
+
+
+@pytest.mark.parametrize("product", shipped_library().products(), ids=lambda one: f"{one.id}-{one.jurisdiction}")
+def test_every_product_says_what_a_pharmacist_looks_up(product: Product) -> None:
+    if product.route is Route.INTRAVENOUS:
+        told = {fact.content for fact in product.contents}
+        assert Content.IGA in told and Content.STORAGE in told and {Content.DILUTION, Content.LINE} & told
+        assert all(fact.words and fact.source.document for fact in product.contents)
+        assert product.packs and product.inspection and product.handling and product.stabilisers
+
+
+def test_the_fluids_that_must_not_meet_a_product() -> None:
+    named = {(one.id, one.jurisdiction): one.forbidden_fluids for one in shipped_library().products()
+             if one.route is Route.INTRAVENOUS and one.forbidden_fluids}  # fmt: skip
+    assert named == {
+        ("gamunex-10", "EU"): ("saline",), ("gamunex-c-10", "US"): ("saline",), ("gammaplex-5", "US"): ("saline",),
+        ("kiovig-10", "EU"): ("saline",), ("gammagard-liquid-10", "US"): ("saline",),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("product_id", "jurisdiction", "stabiliser"),
+    [
+        ("octagam-10", "EU", "maltose"),
+        ("octagam-10", "US", "maltose"),
+        ("octagam-5", "US", "maltose"),
+        ("ig-vena-5", "EU", "maltose"),
+        ("gammaplex-5", "US", "sorbitol"),
+        ("flebogamma-dif-10", "US", "sorbitol"),
+        ("privigen-10", "US", "proline"),
+        ("gammaplex-10", "US", "glycine"),
+    ],
+)
+def test_the_stabiliser_is_named(product_id: str, jurisdiction: str, stabiliser: str) -> None:
+    product = shipped_product(product_id, jurisdiction)
+    assert stabiliser in product.stabilisers
+    assert (product.minimum_age == 2) == (stabiliser == "sorbitol")
+    meters = any("meter" in one.words for one in product.handling)
+    assert meters == (stabiliser == "maltose")
+
+
+def test_the_first_rate_names_the_leaflet_where_the_rungs_come_from_elsewhere() -> None:
+    rule = shipped_product("privigen-10").rule("label", "", PatientClass.NAIVE)
+    assert rule is not None
+    assert rule.source_of_first.document == "EU leaflet" and rule.rates_source.document == "Two hospital ladders"
 
 
 def test_indications_carry_grams_per_kilogram() -> None:

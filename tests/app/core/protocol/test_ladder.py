@@ -26,6 +26,9 @@ CASES: list[Case] = [
     for patient_class in rule.classes
 ]
 WEIGHTS = st.decimals(min_value=2, max_value=250, places=2).map(Kilograms)
+EDITION = shipped_library().edition()
+assert not isinstance(EDITION, Refusal)
+RISK_CAP = EDITION.risk_cap
 DELIVERIES = st.one_of(
     st.sampled_from(("0.01", "0.1", "0.5", "1", "5")).map(lambda step: Pump(MlPerHour(step))),
     st.sampled_from((10, 15, 20, 60)).map(lambda factor: Gravity(DropsPerMl(factor))),
@@ -34,8 +37,8 @@ DELIVERIES = st.one_of(
 
 @given(st.sampled_from(CASES), WEIGHTS, DELIVERIES, st.decimals(min_value="0.1", max_value=12, places=2))
 def test_no_rung_is_above_any_ceiling(case: Case, weight: Kilograms, delivery: Delivery, ordered: Decimal) -> None:
-    product, rule, patient_class = case
-    caps = shipped_protocol(product.id).caps(patient_class)
+    _, rule, patient_class = case
+    caps = (RISK_CAP,) if patient_class is PatientClass.RISK and not rule.for_risk_alone else ()
     limits = (*caps, Limit(MlPerKgPerHour(ordered), "ordered", OWN))
     ladder = build_ladder(rule, weight, delivery, limits)
     if isinstance(ladder, Refusal):
@@ -47,7 +50,8 @@ def test_no_rung_is_above_any_ceiling(case: Case, weight: Kilograms, delivery: D
         assert rung.per_kg <= ceiling
         assert rung.rate.value <= rung.per_kg.value * weight.value, "rounded down, never up"
         assert delivery.settable(rung.rate) == rung.rate, "the line can run it"
-        assert rung.hold.total_seconds() == rule.hold_minutes * 60
+        least = rule.hold_minutes if rung.number > 1 else rule.first_hold_minutes or rule.hold_minutes
+        assert rung.hold.total_seconds() == least * 60
     assert rates == sorted(set(rates), key=lambda rate: rate.value), "each rung above the one before"
     assert rates[0] == delivery.settable(rule.rates[0].for_weight(weight)), "it starts at the label's first rate"
     assert ladder.ceiling_rate.value <= ceiling.value * weight.value
@@ -64,6 +68,42 @@ def test_the_forecast_gives_the_whole_volume_and_no_more(case: Case, weight: Kil
     assert abs(given_in_all - volume.value) < Decimal("1e-9")
     assert all(one.lasts.total_seconds() >= 0 for one in stretches)
     assert all(one.lasts == one.rung.hold for one in stretches[:-1])
+
+
+@given(
+    st.sampled_from(CASES), WEIGHTS, DELIVERIES, st.decimals(min_value="0.5", max_value=250, places=1).map(Grams),
+    st.integers(0, 100), st.sampled_from(["", "immunodeficiency", "itp", "cidp", "mmn", "dermatomyositis", "other"]),
+)  # fmt: skip
+def test_no_plan_runs_above_the_label_or_the_cap_and_each_gives_the_whole_dose(
+    case: Case, weight: Kilograms, delivery: Delivery, dose: Grams, age: int, indication: str
+) -> None:
+    product, case_rule, patient_class = case
+    plan = make_plan(
+        product=product, profile=case_rule.profile, indication=indication, patient_class=patient_class,
+        rate_weight=weight, dose=dose, delivery=delivery, age=age,
+        caps=(RISK_CAP,) if patient_class is PatientClass.RISK else (),
+    )  # fmt: skip
+    if isinstance(plan, Refusal):
+        return
+    most = plan.rule.maximum.value.value
+    if patient_class is PatientClass.RISK and plan.rule.classes != (PatientClass.RISK,):
+        most = min(most, RISK_CAP.value.value)
+    assert max(rung.rate.value for rung in plan.ladder.rungs) <= most * weight.value
+    assert not plan.rule.from_age or age >= plan.rule.from_age
+    volume = sum((one.volume.value for one in plan.stretches), Decimal(0))
+    assert abs(volume - dose.value * 1000 / product.strength.value) < Decimal("1e-9")
+    assert all(one.lasts >= one.rung.hold for one in plan.stretches[:-1])
+
+
+def test_a_label_that_prints_a_number_for_risk_is_followed_and_every_other_is_capped() -> None:
+    printed = shipped_product("octagam-10", "US").rule("label", "", PatientClass.RISK)
+    assert printed is not None and printed.for_risk_alone
+    plan = make_plan(
+        product=shipped_product("octagam-10", "US"), profile="label", indication="", patient_class=PatientClass.RISK,
+        rate_weight=Kilograms(100), dose=Grams(40), delivery=Pump(MlPerHour("0.1")), caps=(RISK_CAP,),
+    )  # fmt: skip
+    assert isinstance(plan, Plan) and plan.ladder.ceiling.value == MlPerKgPerHour("1.98")
+    assert plan.ladder.ceiling.reason == "highest rate of the label in renal or thrombotic risk"
 
 
 def a_plan(product_id: str, weight: str, dose: str, patient_class: PatientClass, **more: str) -> Plan:
