@@ -173,7 +173,9 @@ def _short(known: Known, locale: Locale) -> tuple[str, str]:
 
 
 def _brand(product: Product) -> Message:
-    return msg("{brand} {strength}", brand=product.brand, strength=product.strength)
+    """With the route, since some bottles can go in by more than one way: "Privigen 10 % IV"."""
+    route = product.route.value
+    return msg("{brand} {strength} {route}", brand=product.brand, strength=product.strength, route=route)
 
 
 def _where(known: Known, locale: Locale) -> str:

@@ -7,10 +7,12 @@ from app.core.session.gate import gate_open, highest_rung, next_rung, step_opens
 from app.core.session.phase import Paused, Running
 from app.core.session.readiness import patient_age, patient_class
 from app.core.session.response import one_down
+from app.core.session.under_the_skin import by_skin
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
 from app.core.values.quantities import DropsPerMinute, MlPerHour
 from app.present.parts.ladder import LadderView, RungState, RungView
+from app.present.site_words import way
 from app.present.times import duration_words
 from app.present.told import Told
 from app.present.units import figure, unit_words
@@ -46,6 +48,9 @@ def ladder_view(told: Told, now: datetime) -> LadderView:
     product = told.product(order.product_id) if order is not None else ""
     hold = duration_words(ladder.first.hold, told.locale)
     note = told.say(msg("{product}, {weight}, {hold} each", product=product, weight=ladder.weight, hold=hold))
+    if by_skin(infusion):
+        title = told.say(msg("One rate, no step up"))
+        note = told.say(msg("{product}, {way}", product=product, way=way(told)))
     return LadderView(title, note, tuple(rows))
 
 

@@ -15,6 +15,7 @@ from app.present.event_words import event_words
 from app.present.parts.table import SumView
 from app.present.record_parts import NamedLine
 from app.present.times import duration_words
+from app.present.site_words import each_site, way
 from app.present.told import Told
 from app.present.units import quantity_words
 from app.present.volume_then import given_by
@@ -42,7 +43,7 @@ def record_facts(told: Told, now: datetime, indication: str) -> tuple[NamedLine,
             msg("Dose"),
             msg("{today} today of {total} in {days} days", today=order.today, total=order.total, days=order.days),
         ),
-        (msg("Product"), msg("{product}", product=told.product(order.product_id))),
+        (msg("Product, route"), msg("{product}, {way}", product=told.product(order.product_id), way=way(told))),
         (
             msg("Volume"),
             msg("{volume} from {bottles}", volume=ordered(infusion), bottles=_supply(told)),
@@ -124,6 +125,8 @@ def _ceiling(told: Told) -> tuple[Message, Message]:
     if ladder is None:
         return msg("Ceiling"), msg("set at the start")
     per_kg, rate = ladder.ceiling.value, ladder.ceiling_rate
+    if (each := each_site(told, rate)) is not None:
+        return msg("Ceiling, {reason}", reason=ladder.ceiling.reason), msg("{each} = {rate}", each=each, rate=rate)
     return msg("Ceiling, {reason}", reason=ladder.ceiling.reason), msg("{per_kg} = {rate}", per_kg=per_kg, rate=rate)
 
 

@@ -8,6 +8,7 @@ from app.core.session.gate import next_rung, step_opens
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Paused, Running
 from app.core.session.response import restart_rate
+from app.core.session.under_the_skin import by_skin
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
 from app.core.values.quantities import MlPerHour, MlPerKgPerHour
@@ -25,6 +26,7 @@ from app.present.parts.log import LogView
 from app.present.parts.next_act import NextActView
 from app.present.parts.rate import RateView
 from app.present.parts.volume import VolumeView
+from app.present.site_words import each_site
 from app.present.told import Told
 from app.present.volume_view import volume_view
 
@@ -77,10 +79,10 @@ def rate_view(told: Told, now: datetime) -> RateView:
     shown, unit = rate_figure(told, rate)
     before, upcoming = _before(infusion), _next(told, now)
     return RateView(
-        caption=told.say(_caption(phase, gravity)),
+        caption=told.say(_caption(phase, gravity, by_skin(infusion))),
         figure=shown,
         unit=unit,
-        per_kg=told.say(msg("{rate}", rate=_per_kg(infusion, rate))) if rate.value > 0 else "",
+        per_kg=told.say(each_site(told, rate) or msg("{rate}", rate=_per_kg(infusion, rate))) if rate.value > 0 else "",
         since=told.say(msg("since {time}", time=told.clock(phase.since))),
         beside=told.say(msg("{rate}", rate=rate)) if gravity and rate.value > 0 else "",
         before_caption=told.say(msg("Before")) if before is not None else "",
@@ -90,9 +92,11 @@ def rate_view(told: Told, now: datetime) -> RateView:
     )
 
 
-def _caption(phase: Running | Paused, gravity: bool) -> Message:
+def _caption(phase: Running | Paused, gravity: bool, skin: bool) -> Message:
     if isinstance(phase, Paused):
         return msg("Paused: the clamp is closed") if gravity else msg("Paused: the pump stands at")
+    if skin:
+        return msg("Under the skin: rate to set on the pump")
     return msg("Drops to count") if gravity else msg("Rate to set on the pump")
 
 

@@ -9,6 +9,7 @@ from app.core.session.readiness import plan_of
 from app.core.values.message import Message, msg
 from app.present.event_words import CHECKED_FIELDS
 from app.present.parts.refusal import RefusalView
+from app.present.site_words import each_planned_site
 from app.present.told import Told
 
 
@@ -39,6 +40,8 @@ def verdict(told: Told, check: SecondCheck) -> RefusalView:
         rate = told.rate(first.rate)
         per_kg, weight = first.per_kg, plan.rate_weight
         sum_ = msg("The order gives {per_kg} × {weight} = {rate}.", per_kg=per_kg, weight=weight, rate=rate)
+        if (each := each_planned_site(plan, first.rate)) is not None:
+            sum_ = msg("The order gives {each} = {rate}.", each=each, rate=rate)
         why = f"{why} {told.say(sum_)}"
         source = told.say(msg("Source: {source}.", source=plan.rule.source_of_first.document.rstrip(".")))
     return RefusalView(

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from app.core.protocol.plan import Plan
+from app.core.protocol.subcutaneous import SitePlan
 from app.core.values.message import msg
 from app.present.parts.table import CellView, ColumnView, TableRow, TableView
+from app.present.site_words import each_planned_site
+from app.present.standing_words import class_words, last_time_words
 from app.present.times import duration_words, offset_words, time_words
 from app.present.told import Told
-from app.present.units import quantity_words
 
 
 def plan_title(told: Told, plan: Plan, now: datetime) -> str:
@@ -27,14 +29,33 @@ def _whole_minute(moment: datetime) -> datetime:
 def plan_note(told: Told, plan: Plan) -> str:
     """The ceiling with its reason, and where rates and times come from."""
     ceiling, rule = plan.ladder.ceiling, plan.rule
+    if plan.sites is not None:
+        return _sites_note(told, plan, plan.sites)
+    same = rule.source_of_first == rule.rates_source
     words = msg(
-        "Ceiling {rate}: {reason}. Rates: {rates}; times: {hold}.",
+        "Ceiling {rate}: {reason}. Rates: {rates}; times: {hold}."
+        if same
+        else "Ceiling {rate}: {reason}. First rate: {first}; further rates: {rates}; times: {hold}.",
+        first=rule.source_of_first.document.rstrip("."),
         rate=told.rate(plan.ladder.ceiling_rate),
         reason=told.say(ceiling.reason),
         rates=rule.rates_source.document.rstrip("."),
         hold=rule.hold_source.document.rstrip("."),
     )
-    return told.say(words)
+    last = last_time_words(told)
+    ladder = told.say(msg("Ladder {whose}.", whose=class_words(told)))
+    return " ".join(part for part in (ladder, last, told.say(words)) if part)
+
+
+def _sites_note(told: Told, plan: Plan, sites: SitePlan) -> str:
+    """What each site gets, why not more, and that the rate stays."""
+    words = msg(
+        "Under the skin, never into a vein: {each}, {volume} into each. At most {rate}: {reason} ({source}). "
+        "The rate stays to the end.",
+        each=each_planned_site(plan, sites.total) or msg(""), volume=told.volume(sites.volume), rate=sites.most.value,
+        reason=told.say(sites.most.reason), source=sites.most.source.document.rstrip("."),
+    )  # fmt: skip
+    return " ".join(part for part in (last_time_words(told), told.say(words)) if part)
 
 
 def plan_table(told: Told, plan: Plan) -> TableView:
@@ -42,7 +63,7 @@ def plan_table(told: Told, plan: Plan) -> TableView:
     columns = (
         ColumnView(told.say(msg("Step"))),
         ColumnView(told.say(msg("Set")), "right"),
-        ColumnView(told.say(msg("Per kilogram")), "right", weight=1),
+        ColumnView(told.say(msg("Sites" if plan.sites is not None else "Per kilogram")), "right", weight=1),
         ColumnView(told.say(msg("From, h:min")), "right", weight=1),
         ColumnView(told.say(msg("Lasts")), "right", weight=1),
         ColumnView(told.say(msg("Gives")), "right", weight=1),
@@ -52,7 +73,7 @@ def plan_table(told: Told, plan: Plan) -> TableView:
             (
                 CellView(told.say(msg("Step {number}", number=one.rung.number))),
                 CellView(told.say(told.rate(one.rung.rate)), "strong"),
-                CellView(quantity_words(one.rung.per_kg, told.locale)),
+                CellView(told.say(each_planned_site(plan, one.rung.rate) or msg("{rate}", rate=one.rung.per_kg))),
                 CellView(offset_words(one.starts)),
                 CellView(duration_words(one.lasts, told.locale)),
                 CellView(told.volume(one.volume)),

@@ -14,7 +14,7 @@ def test_a_saved_order_says_everything() -> None:
     assert (view.bed, view.name) == ("12", "RUIZ CASTELLANOS, Elena")
     assert spoken(view.second) == "Female · born 14 Mar 1968 (58 y) · ID 4481902"
     assert (view.weight, view.weight_note) == ("70 kg", "measured 07:55 today")
-    assert view.product == "Privigen 10 % · 28 g = 280 mL"
+    assert view.product == "Privigen 10 % IV · 28 g = 280 mL"
     assert view.context == "Dermatomyositis · cycle 2 of 6, day 3 of 5"
     assert (view.allergy, view.allergy_note) == ("Allergy: penicillin", "rash, 2011")
     assert view.training == ""
