@@ -11,6 +11,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -88,16 +89,17 @@ def _window(home: Path) -> int:
             from app.catalogue.library import Library
             from app.ui.application import run_window  # Qt is loaded only where there is a window to open
 
-            def on_paper(infusion_id: str) -> bytes | Refusal:
-                from app.cli.printed import printed  # the PDF library is loaded when somebody prints
+            def on_paper(infusion_id: str, paper: str = "record") -> bytes | Refusal:
+                from app.cli.printed import PAPERS  # the PDF library is loaded when somebody prints
 
                 seals = bedside.seals(infusion_id)
                 if isinstance(seals, Refusal):
                     return seals
-                return printed(bedside.infusion(infusion_id), seals, settings, zone)
+                return PAPERS[paper](bedside.infusion(infusion_id), seals, settings, zone)
 
             library = Library.shipped().for_site(settings.jurisdiction, settings.choices)
-            return run_window(bedside, library, settings, clock, on_paper)
+            sheet, report = partial(on_paper, paper="sheet"), partial(on_paper, paper="report")
+            return run_window(bedside, library, settings, clock, on_paper, sheet, report)
         finally:
             bedside.close()
     finally:

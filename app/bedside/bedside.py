@@ -159,6 +159,16 @@ class Bedside:
         whole = sorted((summary(one) for one in (*self._open.values(), *self._finished.values())), key=_number)
         return (*(damaged_line(one) for one in self._damaged.values()), *reversed(whole))
 
+    def ended_since(self, moment: datetime) -> tuple[Infusion, ...] | Refusal:
+        """The infusions that ended at `moment` or later, signed ones too, in the order they were opened. One that
+        can't be read is in `damaged`.
+        """
+        streams = self._journal.ended_since(moment)
+        if isinstance(streams, Unreadable):
+            return streams.refusal
+        found = [one for one in map(self._known, streams) if isinstance(one, Infusion)]
+        return tuple(sorted(found, key=lambda one: (one.record, one.id)))
+
     @property
     def damaged(self) -> tuple[Unreadable, ...]:
         """The records that were found not to be as they were sealed."""

@@ -5,9 +5,11 @@ looks at every seal, so that what the screen shows is what was sealed. Failures 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.core.library.events import LibraryEntry, LibraryEvent
+from app.core.session.course_events import InfusionCompleted, InfusionStopped
 from app.core.session.entry import Entry
 from app.core.session.events import InfusionOpened, OrderWritten, RecordSigned
 from app.core.session.staff import StaffEntry, StaffEvent
@@ -114,6 +116,17 @@ class Journal:
         """The ids of the infusions somebody has signed; none if that can't be told, so that all are looked at."""
         found = self._streams_with(RecordSigned)
         return frozenset() if isinstance(found, Unreadable) else found
+
+    def ended_since(self, moment: datetime) -> frozenset[str] | Unreadable:
+        """The ids of the infusions that were completed or stopped at `moment` (aware) or later."""
+        found: set[str] = set()
+        for kind in (InfusionCompleted, InfusionStopped):
+            try:
+                rows = self._log.read_kind(WORDS[kind])
+            except LogUnreadable as failure:
+                return failures.list_not_read(failure)
+            found |= {placed.event.stream for placed in rows if placed.event.happened_at >= moment}
+        return frozenset(found)
 
     def record_numbers(self) -> dict[str, str] | Unreadable:
         """The infusion's id for each record number given so far, in the order they were given."""

@@ -49,6 +49,8 @@ def buttons(told: Told, act: NextAct, now: datetime) -> tuple[ActionView, ...]:
                 _one(told, "pause", "F8", msg("Resume"), "next" if ready else "locked", "play"),
                 _symptom(told, msg("Symptom, or none"), "default"),
             )
+        case Kind.AFTER_CARE:
+            return (_one(told, "after-care", "S", msg("Write it down"), "next", "droplets"),)
         case Kind.ASK_PRESCRIBER:
             return (_one(told, "prescriber", "Ctrl T", msg("Write down the answer"), "next", "stethoscope", "Ctrl+T"),)
         case _:

@@ -1,6 +1,6 @@
 """What the board shows beside the cards: how to begin, the bar beneath, and whom F12 is for."""
 
-from app.core.values.message import msg
+from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
 from app.journal.failures import Unreadable
 from app.present.locale import ENGLISH, Locale
@@ -28,12 +28,17 @@ def free_place(empty: bool, unfinished: str = "", locale: Locale = ENGLISH) -> F
     return FreePlaceView(NEW, say(label, locale), "Ctrl N", sentences)
 
 
-def board_bar(locale: Locale = ENGLISH) -> BottomBarView:
-    """Finding records, registering a colleague, and the emergency."""
+def _calls(due: int) -> Message:
+    return msg("Calls: {count} due", count=due) if due else msg("Calls")
+
+
+def board_bar(locale: Locale = ENGLISH, calls: int = 0) -> BottomBarView:
+    """Finding records, the calls (how many are due now), registering a colleague, and the emergency."""
     return BottomBarView(
         left=(
             ActionView("new", say(msg("New infusion"), locale), "Ctrl N", icon="plus", shortcut="Ctrl+N"),
             ActionView("find", say(msg("Find record"), locale), "Ctrl F", icon="search", shortcut="Ctrl+F"),
+            ActionView("calls", say(_calls(calls), locale), "Ctrl G", icon="phone", shortcut="Ctrl+G"),
             ActionView("library", say(msg("Library"), locale), "Ctrl Y", icon="book-check", shortcut="Ctrl+Y"),
             ActionView("add-person", say(msg("Register a colleague"), locale), icon="users"),
         ),

@@ -1,15 +1,19 @@
 """The emergency: when it was stopped, the steps in their order, adrenaline and its repeat, what ran at the time."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from app.core.session.course_events import EmergencyStepDone
 from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.phase import Observing
+from app.core.session.readiness import patient_age
+from app.core.session.rescue import next_adrenaline
 from app.core.session.volume import bottle_uses
 from app.core.values.message import Message, msg
 from app.core.values.person import Person
+from app.core.values.quantities import Milligrams
 from app.present.parts.action import ActionBarView, ActionView
 from app.present.parts.phrase import Phrase, phrase, strong
 from app.present.times import countdown_words, stopwatch_words, time_words
@@ -105,9 +109,15 @@ def emergency_bar(told: Told, others: int) -> ActionBarView:
     readings = told.infusion.readings
     last = msg("last {time}", time=told.clock(readings[-1].at)) if readings else msg("none yet")
     board = msg("{count} other patients", count=others) if others != 1 else msg("1 other patient")
+    better: tuple[ActionView, ...] = ()
+    if next_adrenaline(told.infusion) is not None:
+        number = len(told.infusion.adrenaline) + 1
+        label = msg("Better: no dose {number}", number=number)
+        better = (_action(told, "no-repeat", "8", label, msg("ends the asking"), "check"),)
     return ActionBarView(
         (
             (
+                *better,
                 _action(told, "vitals", "F1", msg("Vitals"), last, "heart-pulse"),
                 _action(told, "treatment", "F3", msg("Other drug"), msg("steroid, antihistamine: after"), "syringe"),
                 _action(told, "note", "F10", msg("Note"), msg("who helps, details later"), "clipboard-pen"),
@@ -181,9 +191,13 @@ def _adrenaline(told: Told, view: StepView, button: ActionView, now: datetime) -
     figure = dose_words(dose, volume, told.locale) if dose is not None else told.say(msg("the prescriber's dose"))
     given = infusion.adrenaline
     repeat = None
-    if given:
-        minutes = infusion.protocol.emergency.repeat_minutes
-        again = max(given) + timedelta(minutes=minutes)
+    if given and (asked := next_adrenaline(infusion)) is None:
+        said = msg("Dose {number} given {time}, no further dose asked for", number=len(given),
+                   time=time_words(max(given), told.zone, seconds=True))  # fmt: skip
+        view = replace(view, done=told.say(said))
+    elif given:
+        assert asked is not None
+        again = asked
         following = len(given) + 1
         number = msg("Dose {number} given", number=following)
         repeat = RepeatView(
@@ -203,13 +217,33 @@ def _adrenaline(told: Told, view: StepView, button: ActionView, now: datetime) -
         view.id,
         view.number,
         view.title,
-        told.say(msg("{note} Source: {source}.", note=view.note, source=infusion.protocol.emergency.source.document)),
+        _adrenaline_note(told, view.note),
         "open" if given else view.state,
         view.done,
         figure,
-        button if not given else None,
+        button if repeat is None else None,
         repeat,
     )
+
+
+def _adrenaline_note(told: Told, note: str) -> str:
+    """By which age and weight the dose is; of a small patient that first, since it asks for a decision."""
+    infusion = told.infusion
+    order, protocol = infusion.order, infusion.protocol
+    assert protocol is not None
+    source = msg("Source: {source}.", source=protocol.emergency.source.document)
+    row = protocol.emergency.adrenaline_for(patient_age(infusion)) if order is not None else None
+    if order is None or row is None:
+        asked = msg("No dose for this age was read: type what the team orders. {source}", source=told.say(source))
+        return told.say(asked)
+    age, weight = patient_age(infusion), order.weight
+    if row.is_small(weight):
+        words = msg("Small for {age} years ({weight}): the team may choose less. Do not wait.", age=age, weight=weight)
+        return told.say(words)
+    per_kg = Milligrams((row.dose.value / weight.value).quantize(Decimal("0.001")))
+    words = msg("By age {age}; {weight}: {per_kg}/kg. {note} {source}", age=age, weight=weight, per_kg=per_kg,
+                note=note, source=told.say(source))  # fmt: skip
+    return told.say(words)
 
 
 def _at_the_time(told: Told, now: datetime) -> Phrase:

@@ -84,6 +84,8 @@ def act_title(told: Told, act: NextAct, now: datetime) -> Message:
             return msg("Hang bottle {number}", number=act.bottle)
         case Kind.ASK_PRESCRIBER:
             return msg("Ask the prescriber")
+        case Kind.AFTER_CARE:
+            return msg("Give {drug}, or say why not", drug=told.premedication(act.detail))
         case Kind.EMERGENCY_STEP:
             return msg("Emergency: {step}", step=_step_title(told, act.detail))
         case _:

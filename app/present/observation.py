@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.core.session.after_care import Where, after_care
 from app.core.session.alerts import last_full_reading
 from app.core.session.due import due, observation_ends
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Ending, Observing
 from app.core.session.volume import given, ordered
 from app.core.values.message import Message, msg
+from app.present.after_care import care_rows, next_care
+from app.present.late_words import advice_rows
 from app.present.next_act import act_title, due_state
 from app.present.next_day import next_day
 from app.present.parts.action import ActionView
@@ -16,6 +19,7 @@ from app.present.parts.log import LogView, RemarkRow
 from app.present.parts.next_act import GateRow, NextActView
 from app.present.parts.phrase import phrase, strong
 from app.present.parts.table import SumView
+from app.present.reaction_report import has_reaction
 from app.present.running import log_view
 from app.present.times import countdown_words, duration_words
 from app.present.told import Told
@@ -32,6 +36,7 @@ class ObservationView:
     advice_title: str
     advice: tuple[RemarkRow, ...]
     advice_button: ActionView | None
+    papers: tuple[ActionView, ...]
     flush_title: str
     flushed: str
     after_title: str
@@ -43,18 +48,22 @@ def observation_view(told: Told, now: datetime) -> ObservationView:
     """The view at `now` of an infusion that has ended and is still watched."""
     infusion = told.infusion
     give = ActionView("advice", told.say(msg("Explained")), "A", state="default", icon="check", shortcut="A")
+    sheet = ActionView("print", told.say(msg("Print the sheet")), "Ctrl P", icon="printer", shortcut="Ctrl+P")
+    report = ActionView("report", told.say(msg("Report of the reaction")), "Ctrl R", icon="file-text",
+                        shortcut="Ctrl+R")  # fmt: skip
     flushed = infusion.flushed
     return ObservationView(
         main=_main(told, now),
         sums=_sums(told, now),
         advice_title=told.say(msg("Explain before she goes") if _female(told) else msg("Explain before he goes")),
-        advice=_advice(told),
+        advice=advice_rows(told),
         advice_button=give if infusion.advised is None else None,
+        papers=(sheet, report) if has_reaction(infusion) else (sheet,),
         flush_title=told.say(msg("Flush of the line")),
         flushed=told.say(msg("flushed {time}", time=told.clock(flushed))) if flushed is not None else "",
         after_title=told.say(msg("After today")),
         after=_after(told),
-        log=log_view(told),
+        log=log_view(told, now),
     )
 
 
@@ -116,6 +125,16 @@ def _gate(told: Told, now: datetime, ends: datetime) -> tuple[GateRow, ...]:
         rows.insert(0, GateRow(say(msg("Symptom gone:")), say(msg("{names} lasts", names=names)), "blocked"))
     else:
         rows.append(GateRow(say(msg("No open reaction")), "", "met"))
+    for task in after_care(infusion):
+        if task.where is Where.WARD:
+            name = told.premedication(task.id)
+            rows.append(
+                GateRow(say(msg("{drug}:", drug=name)), say(msg("to be given")), "missing")
+                if task.settled is None
+                else GateRow(name, say(msg("at {time}", time=told.clock(task.settled.at))), "met")
+                if task.settled.event.done
+                else GateRow(name, say(msg("not given")), "met")
+            )
     done = infusion.flushed
     if done is not None:
         rows.append(GateRow(say(msg("Line flushed")), say(msg("at {time}", time=told.clock(done))), "met"))
@@ -124,7 +143,8 @@ def _gate(told: Told, now: datetime, ends: datetime) -> tuple[GateRow, ...]:
 
 def _buttons(told: Told, now: datetime, ends: datetime) -> tuple[ActionView, ...]:
     infusion = told.infusion
-    ready = now >= ends and infusion.advised is not None and infusion.open_reaction is None
+    waits = next_care(told)
+    ready = now >= ends and infusion.advised is not None and infusion.open_reaction is None and waits is None
     end = ActionView(
         "end",
         told.say(msg("End observation")),
@@ -136,6 +156,12 @@ def _buttons(told: Told, now: datetime, ends: datetime) -> tuple[ActionView, ...
     if infusion.open_reaction is not None:
         look = ActionView("symptom", told.say(msg("Look again")), "F2", state="next", icon="eye", shortcut="F2")
         return (look, end)
+    reading = last_full_reading(infusion, now)
+    after = isinstance(infusion.phase, Observing) and reading is not None and reading.at >= infusion.phase.ended
+    if waits is not None and after:
+        given = ActionView("after-care", told.say(msg("Given, or why not")), "S", state="next", icon="droplets",
+                           shortcut="S")  # fmt: skip
+        return (given, end)
     label = told.say(msg("Enter vitals"))
     vitals = ActionView("vitals", label, "F1", state="default" if ready else "next", icon="heart-pulse", shortcut="F1")
     return (end, vitals) if ready else (vitals, end)
@@ -164,18 +190,6 @@ def _reactions(count: int) -> Message:
     return msg("1 reaction") if count == 1 else msg("{count} reactions", count=count)
 
 
-def _advice(told: Told) -> tuple[RemarkRow, ...]:
-    """Clinical reference, section 9.3: what to come back or call for, and how long to watch."""
-    lines = (
-        ("triangle-alert", msg("Hours to 2 days:"), msg("severe headache, stiff neck, eyes that can't bear light")),
-        ("heart-pulse", msg("At once, call:"), msg("chest pain, breathlessness, a swollen leg, weakness on one side")),
-        ("droplets", msg("Next days:"), msg("little urine; a rash; fever")),
-        ("test-tube", msg("Up to 10 days:"), msg("dark urine, yellow or pale skin, being very tired")),
-        ("phone", msg("Whom to call:"), msg("the ward by day, the emergency number at any time")),
-    )
-    return tuple(RemarkRow(icon, phrase(strong(told.say(head)), " ", told.say(words))) for icon, head, words in lines)
-
-
 def _after(told: Told) -> tuple[RemarkRow, ...]:
     ended = _ended(told.infusion)
     if told.infusion.order is None or ended is None:
@@ -190,6 +204,7 @@ def _after(told: Told) -> tuple[RemarkRow, ...]:
             ),
         )
     ]
+    rows += care_rows(told)
     following = next_day(told.infusion)
     if following is None:
         return tuple(rows)

@@ -54,7 +54,7 @@ def record_view(
     """
     told = Told(infusion, zone, locale)
     return RecordView(
-        head=_head(told, place),
+        head=head_view(told, place),
         draft="" if isinstance(infusion.phase, Closed) else version_line(told),
         sums=record_sums(told, now),
         facts=record_facts(told, now, indication),
@@ -75,7 +75,8 @@ def record_view(
     )
 
 
-def _head(told: Told, place: str) -> HeadView:
+def head_view(told: Told, place: str) -> HeadView:
+    """What stands at the top of every page about this infusion; `place` names hospital and ward."""
     infusion, order, day = told.infusion, told.infusion.order, told.day
     when = date_words(day, told.locale, weekday=True) if day is not None else ""
     no_order = told.say(msg("no order yet"))

@@ -14,6 +14,7 @@ from app.core.session.phase import Closed, Ending, Observing
 from app.core.values.message import msg
 from app.present.course import ended_at
 from app.present.event_words import event_words
+from app.present.late_words import call_lines, watch_sentence
 from app.present.next_day import next_day
 from app.present.record_parts import NamedLine, SignatureBox, VersionRow
 from app.present.times import date_words, day_of, duration_words, moment_words, time_words
@@ -30,13 +31,8 @@ def after_lines(told: Told) -> tuple[NamedLine, ...]:
     if infusion.advised is not None:
         advice = msg("given and explained {time}", time=told.clock(infusion.advised))
     found.append(NamedLine(told.say(msg("Advice")), told.say(advice)))
-    # Clinical reference, section 9.3: the discharge sheet.
-    watch = msg(
-        "severe headache with a stiff neck or eyes that can't bear light (hours to 2 days); chest pain, "
-        "breathlessness, a swollen leg, weakness on one side; little urine; dark urine, yellow or pale skin "
-        "(up to 10 days); rash"
-    )
-    found.append(NamedLine(told.say(msg("Late reactions")), told.say(watch)))
+    found.append(NamedLine(told.say(msg("Late reactions")), watch_sentence(told)))
+    found += call_lines(told)
     following = next_day(infusion)
     if following is not None:
         found.append(NamedLine(told.say(msg("Next")), told.say(following)))

@@ -16,6 +16,7 @@ from app.present.parts.log import RemarkRow
 from app.present.parts.phrase import phrase, quiet, strong, struck
 from app.present.parts.signature import SignatureView
 from app.present.parts.table import CellView, ColumnView, TableRow, TableView
+from app.present.reaction_report import has_reaction
 from app.present.record_parts import RecordView, SignatureBox
 from app.present.told import Told
 
@@ -57,9 +58,23 @@ def record_bar(told: Told, saved: str) -> BottomBarView:
             ActionView("export", say(msg("PDF")), "Ctrl E", icon="download", shortcut="Ctrl+E"),
             ActionView("correct", say(msg("Correct a line")), "Ctrl K", icon="pencil", shortcut="Ctrl+K"),
             ActionView("addendum", say(note), "Ctrl U", icon="notebook-pen", shortcut="Ctrl+U"),
+            *_after_closing(told),
         ),
         remark=saved or say(msg("Record {number}", number=told.infusion.record)),
     )
+
+
+def _after_closing(told: Told) -> tuple[ActionView, ...]:
+    """What came late, where anything was given; the report, where there is something to report."""
+    infusion = told.infusion
+    found = []
+    if isinstance(infusion.phase, Closed) and infusion.started is not None:
+        label = told.say(msg("Came late"))
+        found.append(ActionView("late", label, "Ctrl W", icon="message-square-warning", shortcut="Ctrl+W"))
+    if has_reaction(infusion):
+        label = told.say(msg("Report"))
+        found.append(ActionView("report", label, "Ctrl R", icon="file-text", shortcut="Ctrl+R"))
+    return tuple(found)
 
 
 def _plan(told: Told, view: RecordView) -> TableView:

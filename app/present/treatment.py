@@ -53,9 +53,7 @@ def shut_for(infusion: Infusion, drug: Drug, now: datetime) -> Refusal | None:
     """Why a drug may not be given now: allergy, interaction, adrenaline that comes first, or the time since its last
     dose; None if nothing does.
     """
-    return (
-        against(infusion, drug) or adrenaline_first(infusion, drug.id, drug.name) or too_early(infusion, drug, now)
-    )
+    return against(infusion, drug) or adrenaline_first(infusion, drug.id, drug.name) or too_early(infusion, drug, now)
 
 
 def dose_here(infusion: Infusion, drug_id: str) -> tuple[Milligrams | None, Millilitres | None]:

@@ -27,11 +27,17 @@ def run_window(
     settings: Settings,
     clock: Clock,
     record_pdf: Callable[[str], bytes | Refusal],
+    sheet_pdf: Callable[[str], bytes | Refusal],
+    reaction_pdf: Callable[[str], bytes | Refusal],
 ) -> int:
-    """Show the window until it is closed; the exit code of the program. `record_pdf` prints by infusion id."""
+    """Show the window until it is closed; the exit code of the program. The papers are made by infusion id: the
+    record, the patient's sheet, the report of a reaction.
+    """
     app = the_application()
     desk = Desk(bedside, library, settings, clock)
     desk.record_pdf = record_pdf
+    desk.sheet_pdf = sheet_pdf
+    desk.reaction_pdf = reaction_pdf
     window = MainWindow(desk)
     before = sys.excepthook
     sys.excepthook = guard(window)

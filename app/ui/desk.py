@@ -48,6 +48,10 @@ class Desk(QObject):
         self.person: Person | None = None
         self.record_pdf: Callable[[str], bytes | Refusal] | None = None
         """The paper of a record by infusion id; put here by whoever opens the window, None where nobody did."""
+        self.sheet_pdf: Callable[[str], bytes | Refusal] | None = None
+        """The patient's sheet, in the same way."""
+        self.reaction_pdf: Callable[[str], bytes | Refusal] | None = None
+        """The report of a reaction, in the same way."""
 
     @property
     def library(self) -> Library:

@@ -33,6 +33,7 @@ ENTRIES = {
     "note": Room.NOTE,
     "prescriber": Room.PRESCRIBER,
     "reduce-to": Room.REDUCE,
+    "after-care": Room.AFTER_CARE,
     "drops": Room.DROPS,
 }
 """Actions that open an entry room."""

@@ -53,6 +53,7 @@ ENTRIES = (
     Room.EMERGENCY,
     Room.CORRECT,
     Room.DROPS,
+    Room.LATE,
 )
 
 _LACKING: dict[Lack, Room] = {

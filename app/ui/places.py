@@ -30,6 +30,7 @@ class Room(Enum):
     REDUCE = "reduce"
     EMERGENCY = "emergency"
     OBSERVATION = "observation"
+    AFTER_CARE = "after-care"
     RECORD = "record"
     CALLS = "calls"
     CALL = "call"

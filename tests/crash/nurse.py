@@ -97,6 +97,8 @@ class Nurse:
                 return [(_check(infusion), JULIA), (commands.SignSecondCheck(), JULIA)]
             case Kind.START:
                 return [(commands.Start(), MARTA)]
+            case Kind.REPEAT_ADRENALINE:
+                return [(commands.WithholdTreatment("adrenaline", "Adrenaline", "better"), MARTA)]
             case Kind.EMERGENCY_STEP:
                 return [(commands.DoEmergencyStep(act.detail), MARTA)]
             case Kind.STOP_FOR_ALERT | Kind.STOP:
@@ -115,6 +117,8 @@ class Nurse:
                 return [(full, MARTA), (none, MARTA), (commands.StepUp(), MARTA)]
             case Kind.RESUME:
                 return [(full, MARTA), (none, MARTA), (commands.Resume(), MARTA)]
+            case Kind.AFTER_CARE:
+                return [(commands.SettleAfterCare(act.detail, False, "drank enough"), MARTA)]
             case Kind.GIVE_ADVICE:
                 return [(full, MARTA), (commands.GiveAdvice(), MARTA)]
             case Kind.END_OBSERVATION:

@@ -30,6 +30,7 @@ class Kind(Enum):
     ASK_SYMPTOMS = "ask-symptoms"
     STEP_UP = "step-up"
     RESUME = "resume"
+    AFTER_CARE = "after-care"
     GIVE_ADVICE = "give-advice"
     END_OBSERVATION = "end-observation"
     SIGN = "sign"

@@ -9,11 +9,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
+from app.core.protocol.indications import Indication
 from app.core.protocol.order import Order, Override
 from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade
-from app.core.session.after_commands import GiveAdvice, RecordCall, ReportLateReaction
+from app.core.session.after_commands import GiveAdvice as GiveAdvice
+from app.core.session.after_commands import RecordCall as RecordCall
+from app.core.session.after_commands import ReportLateReaction as ReportLateReaction
 from app.core.session.course_events import Event, Outcome
 from app.core.session.events import CheckEntries, Meaning
 from app.core.values.person import Person
@@ -30,12 +33,14 @@ class OpenInfusion:
 @dataclass(frozen=True, slots=True)
 class WriteOrder:
     """`protocol` is the library's for the ordered product, pinned with the order. `past` is what this workstation's
-    log holds of the patient, newest first; the bedside looks it up, whoever gives the command.
+    log holds of the patient, newest first; the bedside looks it up, whoever gives the command. `usual` is the ordered
+    indication as the library lists it, None for one in words.
     """
 
     order: Order
     protocol: Protocol
     past: tuple[PastInfusion, ...] = ()
+    usual: Indication | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,10 @@ class WithholdTreatment:
 
 @dataclass(frozen=True, slots=True)
 class HangBottle:
+    """`overrides` carry the reason why the hanging one comes down early."""
+
     number: int
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

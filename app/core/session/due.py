@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from app.core.session.acts import Kind, NextAct
+from app.core.session.after_care import open_care
 from app.core.session.due_course import alert_acts, paused_acts, running_acts
 from app.core.session.events import Meaning
 from app.core.session.gate import look_again_at
@@ -111,6 +112,7 @@ def _observing(infusion: Infusion, phase: Observing) -> tuple[NextAct, ...]:
     after = [one for one in infusion.readings if one.at >= phase.ended and one.vitals.full]
     if not after:
         acts.append(NextAct(Kind.TAKE_VITALS, phase.ended))
+    acts += [NextAct(Kind.AFTER_CARE, ends, detail=task.id) for task in open_care(infusion)]
     if infusion.advised is None:  # the advice can be given at once: it does not wait behind the last set
         acts.append(NextAct(Kind.GIVE_ADVICE, ends))
     if after and after[-1].at < ends - timedelta(minutes=protocol.monitoring.fresh):

@@ -1,6 +1,7 @@
 """How an emergency stands: the steps nobody has logged yet, the next adrenaline, and whether it goes on."""
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from app.core.protocol.emergency import EmergencyStep
 from app.core.protocol.reactions import Response
@@ -30,8 +31,8 @@ def next_adrenaline(infusion: Infusion) -> datetime | None:
     last = max(given)
     if any(one.gone is not None and one.gone >= last for one in infusion.reactions) and infusion.open_reaction is None:
         return None
-    order = [one for one in infusion.treatments if one.event.drug == ADRENALINE]
-    if isinstance(max(order, key=lambda one: one.at).event, TreatmentWithheld):
+    told = sorted((one for one in infusion.treatments if one.event.drug == ADRENALINE), key=attrgetter("at"))
+    if isinstance(told[-1].event, TreatmentWithheld):  # of two at one time the one written later
         return None
     return last + timedelta(minutes=infusion.protocol.emergency.repeat_minutes)
 

@@ -1,6 +1,6 @@
 """The board: every infusion that is not finished, the most urgent first, and the ways to begin."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,6 +11,7 @@ from app.core.values.message import msg
 from app.core.values.refusal import Refusal as RefusalValue
 from app.present.board import board_cards
 from app.present.board_frame import NEW, board_bar, damaged_words, free_place, patient_tiles
+from app.present.calls import REACHES_BACK, due_count
 from app.present.order_draft import NEW_ORDER, name_in
 from app.present.parts.action import BottomBarView
 from app.present.parts.card import CardView, FreePlaceView
@@ -29,6 +30,7 @@ from app.ui.widgets.tile import Tile
 
 COLUMNS = 4
 WIDE = 1200  # below this window width the cards are drawn dense, three rows of them
+_MINUTE = timedelta(minutes=1)
 LEAST = 170  # px of a card while a banner takes its height from the board
 
 
@@ -42,6 +44,8 @@ class BoardScreen(Screen):
         self._free = FreePlace(FreePlaceView(NEW, "", ""), self)
         self._free.activated.connect(lambda _: self.desk.go(Place(Room.ORDER)))
         self._pressed: datetime | None = None
+        self._counted: datetime | None = None
+        self._calls_due = 0
         self._which = Panel("which-patient", parent=self)
         self._which.hide()
         self._damaged = Refusal("board-damaged", parent=self)
@@ -60,7 +64,7 @@ class BoardScreen(Screen):
         return self.desk.say(msg("Board"))
 
     def bar(self) -> BottomBarView:
-        return board_bar(self.desk.locale)
+        return board_bar(self.desk.locale, self._calls_due)
 
     def _told(self) -> tuple[Told, ...]:
         desk = self.desk
@@ -75,8 +79,16 @@ class BoardScreen(Screen):
         if order != self._order or self._grid.count() == 0:
             self._order = order
             self._arrange()
+        self._count_calls(now)
         bad = damaged_words(self.desk.bedside.damaged)
         self._damaged.show_view(None if bad is None else refused(bad, self.desk.locale, self.desk.zone))
+
+    def _count_calls(self, now: datetime) -> None:
+        """Once a minute: the log is asked for it, and a call is not due to the second."""
+        if self._counted is None or abs(now - self._counted) >= _MINUTE:
+            found = self.desk.bedside.ended_since(now - REACHES_BACK)
+            self._counted = now
+            self._calls_due = due_count(found, now) if not isinstance(found, RefusalValue) else 0
 
     def _unfinished(self) -> str:
         if self.desk.person is None:

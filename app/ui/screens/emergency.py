@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.session.commands import DoEmergencyStep, GiveTreatment
+from app.core.session.commands import DoEmergencyStep, GiveTreatment, WithholdTreatment
 from app.core.session.infusion import ADRENALINE
 from app.core.values.message import msg
 from app.present.emergency import emergency_bar, emergency_view
@@ -84,6 +84,10 @@ class EmergencyScreen(FlowScreen):
     def act(self, action: str, pressed: datetime) -> bool:
         if action.startswith("step-"):
             self._step(action.removeprefix("step-"), pressed)
+        elif action == "no-repeat":
+            words = self.desk.say(msg("better, no further dose"))
+            name = self.desk.say(msg("Adrenaline"))
+            self.desk.submit(self.place.infusion, WithholdTreatment(ADRENALINE, name, words), pressed)
         elif action == "back":
             self.desk.go(Place(Room.BOARD))
         elif action == "observation":

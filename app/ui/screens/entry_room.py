@@ -60,6 +60,10 @@ class EntryRoom(FlowScreen):
         """What follows once it is on the record."""
         self.go_home()
 
+    def when(self, typed: Typed) -> datetime | Refused:
+        """When it was done: as typed, else the time of the press."""
+        return done_at(typed, self.pressed, self.desk.now(), self.desk.zone)
+
     def changed(self, name: str) -> None:
         """What an entry changes in the others."""
 
@@ -120,7 +124,7 @@ class EntryRoom(FlowScreen):
     def confirm(self) -> None:
         """Put it on the record, or say why not with everything typed left as it is."""
         typed = self.typed
-        when = done_at(typed, self.pressed, self.desk.now(), self.desk.zone)
+        when = self.when(typed)
         commands = self.build(typed)
         if isinstance(commands, Refused):
             self.show_refusal(commands)

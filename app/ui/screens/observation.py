@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.protocol.order import Override
-from app.core.session.commands import EndObservation, FlushLine, GiveAdvice
+from app.core.session.after_commands import GiveAdvice
+from app.core.session.commands import EndObservation, FlushLine
 from app.core.session.phase import Observing
 from app.core.values.message import msg
 from app.core.values.quantities import Millilitres
@@ -19,6 +20,7 @@ from app.present.parts.log import RemarkRow
 from app.present.refused import refused
 from app.present.typed import number
 from app.ui.desk import Desk
+from app.ui.paper_file import Make, paper_file
 from app.ui.places import Place
 from app.ui.screens.flow_screen import FlowScreen
 from app.ui.widgets.action_button import ActionButton
@@ -48,8 +50,16 @@ class ObservationScreen(FlowScreen):
         self.advice_rows: list[Remark] = []
         self.advice_button = ActionButton(ActionView("advice", ""), "line", 52)
         self.advice_button.activated.connect(self.press)
+        self.papers: dict[str, ActionButton] = {}
+        self.paper_row = QHBoxLayout()
+        self.paper_row.setSpacing(8)
+        self.paper_row.addWidget(self.advice_button, 1)
+        self.saved = Label(role="quiet", name="observation-saved", wrap=True)
+        self.saved.hide()
+        self._printed = False
         self.advice.body.addWidget(self.advice_title)
-        self.advice.body.addWidget(self.advice_button)
+        self.advice.body.addLayout(self.paper_row)
+        self.advice.body.addWidget(self.saved)
         self.flush = Panel("observation-flush")
         self.flush_title = Label(role="lead", name="observation-flush-title")
         self.flushed = Label(role="quiet", name="observation-flushed")
@@ -111,6 +121,7 @@ class ObservationScreen(FlowScreen):
         self.advice_button.setVisible(view.advice_button is not None)
         if view.advice_button is not None:
             self.advice_button.show_view(view.advice_button)
+        self._show_papers(view.papers)
         self.flush_title.setText(view.flush_title)
         self.flushed.setText(view.flushed)
         self.flushed.setVisible(bool(view.flushed))
@@ -122,6 +133,24 @@ class ObservationScreen(FlowScreen):
         _show_remarks(self.after_rows, view.after, self.after, 1, "observation-after")
         self.log.show_view(view.log)
 
+    def _show_papers(self, papers: tuple[ActionView, ...]) -> None:
+        for paper in papers:
+            if paper.id not in self.papers:
+                button = ActionButton(paper, "line", 52)
+                button.activated.connect(self.press)
+                self.paper_row.addWidget(button, 1)
+                self.papers[paper.id] = button
+            self.papers[paper.id].show_view(paper)
+
+    def _paper(self, make: Make | None, name: str) -> bool:
+        path = paper_file(make, self.place.infusion, name.format(record=self.infusion.record), open_it=True)
+        if isinstance(path, Refused):
+            self._show(path)
+            return False
+        self.saved.setText(self.desk.say(msg("Saved as {path}", path=str(path))))
+        self.saved.show()
+        return True
+
     def _over(self) -> None:
         """Nothing is observed here: go where this infusion is looked after."""
         if self.isVisible():
@@ -131,7 +160,11 @@ class ObservationScreen(FlowScreen):
         if action in ("end", "go-on"):
             self._end(pressed)
         elif action == "advice":
-            self.desk.submit(self.place.infusion, GiveAdvice(), pressed)
+            self.desk.submit(self.place.infusion, GiveAdvice(sheet=self._printed), pressed)
+        elif action == "print":
+            self._printed = self._paper(self.desk.sheet_pdf, "after-{record}.pdf") or self._printed
+        elif action == "report":
+            self._paper(self.desk.reaction_pdf, "reaction-{record}.pdf")
         elif action == "flush":
             self._flush(pressed)
         else:

@@ -1,15 +1,13 @@
 """The record: what happened beside what was planned, the signatures, paper, corrections."""
 
 from datetime import datetime
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.session.commands import SignRecord
 from app.core.session.events import Meaning
-from app.core.values.message import Message, msg
+from app.core.values.message import msg
 from app.core.values.refusal import Refusal as Refused
 from app.present.parts.action import ActionBarView, BottomBarView
 from app.present.parts.log import RemarkRow
@@ -19,6 +17,7 @@ from app.present.record_screen import record_bar, record_sides
 from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.flow import entry_place
+from app.ui.paper_file import Make, paper_file
 from app.ui.places import Place, Room
 from app.ui.screens.flow_screen import FlowScreen
 from app.ui.screens.preparing import scrolling
@@ -118,7 +117,11 @@ class RecordScreen(FlowScreen):
     def act(self, action: str, pressed: datetime) -> bool:
         match action:
             case "print" | "export":
-                self._paper(open_it=action == "print")
+                self._paper(self.desk.record_pdf, "infusion-{record}.pdf", action == "print")
+            case "report":
+                self._paper(self.desk.reaction_pdf, "reaction-{record}.pdf", True)
+            case "late":
+                self.desk.go(entry_place(Room.LATE, self.place.infusion, pressed))
             case "correct":
                 self.desk.go(Place(Room.CORRECT, self.place.infusion))
             case "addendum":
@@ -152,29 +155,14 @@ class RecordScreen(FlowScreen):
         self._drawn = -1 if refusal is None else self._drawn
         self.refresh(self.desk.now())
 
-    def _paper(self, open_it: bool) -> None:
-        """Save the record as a file; for printing open it, so that the system's own viewer prints it."""
-        make = self.desk.record_pdf
-        if make is None:
-            self._show(_no_paper(msg("This window was opened without a printer of records.")))
-            return
-        name = f"infusion-{self.infusion.record}.pdf"
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = Path(folder) / name
-        paper = make(self.place.infusion)
-        if isinstance(paper, Refused):
-            self._show(paper)
-            return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(paper)
-        except OSError as failure:
-            self._show(_no_paper(msg("{path}: {why}", path=str(path), why=failure.strerror or "")))
+    def _paper(self, make: Make | None, name: str, open_it: bool) -> None:
+        """Save a paper as a file; for printing open it, so that the system's own viewer prints it."""
+        path = paper_file(make, self.place.infusion, name.format(record=self.infusion.record), open_it)
+        if isinstance(path, Refused):
+            self._show(path)
             return
         self._saved = self.desk.say(msg("Saved as {path}", path=str(path)))
         self._show(None)
-        if open_it:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the sums take the whole width, and the course gives height to the plan."""
@@ -219,12 +207,3 @@ class _Lines(Panel):
             row.show()
         for row in self._rows[len(lines) :]:
             row.hide()
-
-
-def _no_paper(why: Message) -> Refused:
-    return Refused(
-        code="record.paper",
-        what=msg("the record on paper"),
-        why=why,
-        do=msg("Free space or ask for help; the record itself is safe in the log."),
-    )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from app.core.protocol.fluids import forbidden_fluid
 from app.core.session import commands
+from app.core.session.after_care import open_care
 from app.core.session.after_commands import GiveAdvice
 from app.core.session.alerts import last_full_reading, open_alerts
 from app.core.session.course_events import (
@@ -122,6 +123,15 @@ def _doubts(infusion: Infusion, phase: Observing, ends: datetime, at: datetime) 
                 msg("the end of observation with an open alert"),
                 msg("{words}.", words=alerts[0].threshold.words),
                 alerts[0].threshold.source.document,
+            )
+        )
+    if waiting := open_care(infusion):
+        found.append(
+            _doubt(
+                "observation.after-care",
+                msg("the end of observation with a task open"),
+                msg("{words}: neither given nor said why not.", words=waiting[0].words),
+                waiting[0].source.document,
             )
         )
     if infusion.advised is None:
