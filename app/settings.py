@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
+from app.core.protocol.product import JURISDICTIONS
 from app.core.protocol.site import CAREFUL, SiteChoices
 from app.core.values.message import Message, msg
 from app.core.values.quantities import MlPerHour
@@ -22,7 +23,6 @@ from app.core.values.refusal import Refusal
 HOME_VARIABLE = "INFUSION_ASSISTANT_HOME"
 FILE = "settings.toml"
 WORKSTATION_ZONE = "workstation"
-JURISDICTIONS = ("EU", "US")
 
 _STEP = re.compile(r"(0|[1-9][0-9]{0,3})(\.[0-9]{1,3})? mL/h")
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
@@ -130,7 +130,7 @@ def _steps(value: object) -> tuple[MlPerHour, ...] | None:
 _PARSERS: dict[str, tuple[Callable[[object], Any], Message]] = {
     "hospital": (_words, msg("a line of text of up to 100 characters")),
     "ward": (_words, msg("a line of text of up to 100 characters")),
-    "jurisdiction": (_jurisdiction, msg('"EU" or "US"')),
+    "jurisdiction": (_jurisdiction, msg("{known}", known=", ".join(f'"{one}"' for one in JURISDICTIONS))),
     "emergency_number": (_words, msg("a line of text of up to 100 characters")),
     "zone": (_zone, msg('an IANA name such as "Europe/Madrid", or "workstation"')),
     "paper": (_paper, msg('"A4" or "Letter"')),

@@ -62,7 +62,7 @@ def test_a_key_is_found_on_its_line(path: str, line: int) -> None:
     assert line_of(TEXT, path) == line
 
 
-@pytest.mark.parametrize("file", [name for name in shipped_library().texts if name.startswith("products/")])
+@pytest.mark.parametrize("file", ["products/privigen-10.eu.iv.toml", "products/octagam-10.us.iv.toml"])
 def test_every_key_of_the_shipped_products_is_found_where_it_is_written(file: str) -> None:
     text = shipped_library().texts[file]
     lines = text.splitlines()

@@ -4,15 +4,24 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import resources
 from app.cli.command import Answer, Command
 from app.cli.main import COMMANDS, main
 from app.core.values.message import msg
+from app.settings import HOME_VARIABLE
 
 PRIVIGEN = ["plan", "--product", "privigen-10", "--weight-kg", "70"]
+
+
+@pytest.fixture(autouse=True)
+def an_empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shipped settings, whatever this computer's own data folder holds."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path_factory.mktemp("home")))
 
 
 def answer(capsys: pytest.CaptureFixture[str], *call: str) -> Any:
@@ -72,6 +81,70 @@ def test_rates_round_down_to_the_pump_step(capsys: pytest.CaptureFixture[str]) -
     assert [step["rate_ml_h"] for step in answer(capsys, *call, "1")["steps"]] == ["21", "43", "87", "174", "348"]
     fine = answer(capsys, *call, "0.1")
     assert [step["rate_ml_h"] for step in fine["steps"]] == ["21.7", "43.5", "87", "174", "348"]
+
+
+def test_no_jurisdiction_is_the_sites_own(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    call = ["plan", "--product", "octagam-10", "--weight-kg", "70", "--dose-g", "28", "--patient-class", "risk"]
+    assert answer(capsys, *call)["max_rate_ml_kg_h"] == "1.8"
+    american = resources.text("settings.toml").replace('jurisdiction = "EU"', 'jurisdiction = "US"')
+    (tmp_path / "settings.toml").write_text(american, encoding="utf-8")
+    there = answer(capsys, *call, "--home", str(tmp_path))
+    assert (there["jurisdiction"], there["max_rate_ml_kg_h"]) == ("US", "1.98")
+    assert answer(capsys, *call, "--home", str(tmp_path), "--jurisdiction", "eu")["jurisdiction"] == "EU"
+    (tmp_path / "settings.toml").write_text("ward = 7", encoding="utf-8")
+    assert main([*call, "--home", str(tmp_path)]) == 1
+
+
+def test_the_only_jurisdiction_of_a_product_is_taken_and_said(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = answer(capsys, "plan", "--product", "bivigam-10", "--weight-kg", "70", "--dose-g", "28")
+    assert plan["jurisdiction"] == "US"
+    assert any("its US label is used, not one of EU" in one for one in plan["warnings"])
+    assert [step["hold_minutes"] for step in plan["steps"]] == ["10"] + ["20"] * 7
+    assert main(["plan", "--product", "panzyga-10", "--weight-kg", "70", "--dose-g", "28"]) == 1
+    assert "CA, US" in capsys.readouterr().err
+
+
+def test_a_product_of_two_routes_says_which_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["plan", "--product", "gamunex-c-10", "--weight-kg", "70", "--dose-g", "28"]
+    plan = answer(capsys, *call)
+    assert plan["route"] == "IV" and any("under the skin" in one for one in plan["warnings"])
+    assert not any("under the skin" in one for one in answer(capsys, *call, "--route", "IV")["warnings"])
+
+
+def test_what_this_hospital_has_not_approved_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = answer(capsys, *PRIVIGEN, "--dose-g", "28")
+    assert "Shipped default, not approved by this hospital." in plan["warnings"]
+    assert (plan["state"], plan["approved_by"]) == ("shipped", None)
+
+
+@pytest.mark.parametrize("product", ["intratect-10", "gamunex-10", "iqymune-10", "alyglo-10", "octagam-5"])
+def test_figures_that_nobody_read_give_no_ladder(product: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--product", product, "--weight-kg", "70", "--dose-g", "28"]) == 1
+    assert "needs sign-off" in capsys.readouterr().err
+
+
+def test_a_ladder_for_grown_ups_says_so_and_is_kept_from_the_young(capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["plan", "--product", "kiovig-10", "--weight-kg", "60", "--dose-g", "24", "--patient-class", "tolerant"]
+    call += ["--indication", "immunodeficiency"]
+    plan = answer(capsys, *call)
+    assert plan["max_rate_ml_kg_h"] == "8" and any("18 years and more" in one for one in plan["warnings"])
+    young = answer(capsys, *call, "--age-years", "17")
+    assert young["max_rate_ml_kg_h"] == "6" and not any("18 years" in one for one in young["warnings"])
+
+
+@pytest.mark.parametrize("age", ["1", "0", "-3", "abc", "1.5", "121", ""])
+def test_sorbitol_is_never_for_infants_and_an_age_is_whole_years(age: str, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["plan", "--product", "flebogamma-dif-5", "--weight-kg", "11", "--dose-g", "4", f"--age-years={age}"]
+    assert main(call) == 1
+    assert "Refused: " in capsys.readouterr().err
+
+
+def test_above_600_millilitres_an_hour_and_200_drops_a_minute_somebody_is_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call = ["plan", "--product", "privigen-10", "--weight-kg", "140", "--dose-g", "56", "--drop-factor", "20"]
+    said = answer(capsys, *call)["warnings"]
+    assert any("above 600 mL/h" in one for one in said) and any("use a pump" in one for one in said)
 
 
 def test_products_lists_every_key(capsys: pytest.CaptureFixture[str]) -> None:
