@@ -33,14 +33,17 @@ def _calls(due: int) -> Message:
 
 
 def board_bar(locale: Locale = ENGLISH, calls: int = 0) -> BottomBarView:
-    """Finding records, the calls (how many are due now), registering a colleague, and the emergency."""
+    """Finding records, the calls (how many are due now), the library, registering a colleague, and the emergency.
+
+    Without icons, so that all of them stand side by side on the narrow window.
+    """
     return BottomBarView(
         left=(
-            ActionView("new", say(msg("New infusion"), locale), "Ctrl N", icon="plus", shortcut="Ctrl+N"),
-            ActionView("find", say(msg("Find record"), locale), "Ctrl F", icon="search", shortcut="Ctrl+F"),
-            ActionView("calls", say(_calls(calls), locale), "Ctrl G", icon="phone", shortcut="Ctrl+G"),
-            ActionView("library", say(msg("Library"), locale), "Ctrl Y", icon="book-check", shortcut="Ctrl+Y"),
-            ActionView("add-person", say(msg("Register a colleague"), locale), icon="users"),
+            ActionView("new", say(msg("New infusion"), locale), "Ctrl N", shortcut="Ctrl+N"),
+            ActionView("find", say(msg("Find"), locale), "Ctrl F", shortcut="Ctrl+F"),
+            ActionView("calls", say(_calls(calls), locale), "Ctrl G", shortcut="Ctrl+G"),
+            ActionView("library", say(msg("Library"), locale), "Ctrl Y", shortcut="Ctrl+Y"),
+            ActionView("add-person", say(msg("Add person"), locale)),
         ),
         right=(ActionView("emergency", say(msg("Emergency"), locale), "F12", state="emergency", icon="siren"),),
     )

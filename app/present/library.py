@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.core.library.holding import RUNS, Holding, State
+from app.core.protocol.figures import figures
 from app.core.protocol.product import Product
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
@@ -42,10 +43,17 @@ ICONS: dict[State, str] = {
 }
 
 
+def state_parts(held: Holding) -> tuple[Message, Message | None]:
+    """The state, and what it means for the use."""
+    if held.state is State.NEEDS_SIGN_OFF and held.product is not None and not figures(held.product):
+        return msg("No rate is known: not usable"), msg("a complete file is needed")
+    return STATES[held.state], _SUBS.get(held.state)
+
+
 def state_words(held: Holding) -> Message:
     """The state in one line."""
-    sub = _SUBS.get(held.state)
-    return msg("{state}, {sub}", state=STATES[held.state], sub=sub) if sub is not None else STATES[held.state]
+    state, sub = state_parts(held)
+    return msg("{state}, {sub}", state=state, sub=sub) if sub is not None else state
 
 
 def waiting_words(held: Holding) -> Message | None:
@@ -111,8 +119,8 @@ def name_words(product: Product, locale: Locale = ENGLISH) -> str:
 
 
 def _row(held: Holding, locale: Locale, heads: bool = False) -> TableRow:
-    product, waits = held.shown, waiting_words(held)
-    sub = waits or _SUBS.get(held.state)
+    product, (state, meaning) = held.shown, state_parts(held)
+    sub = waiting_words(held) or meaning
     if product is None and held.current is not None and isinstance(held.current.product, Refusal):
         sub = held.current.product.why
     released = held.approved
@@ -123,7 +131,7 @@ def _row(held: Holding, locale: Locale, heads: bool = False) -> TableRow:
             CellView(product_name(held, locale), "strong", product.maker if product is not None else ""),
             CellView(held.key.jurisdiction),
             CellView(held.key.route.value),
-            CellView(say(STATES[held.state], locale), sub=say(sub, locale) if sub else "", icon=ICONS[held.state]),
+            CellView(say(state, locale), sub=say(sub, locale) if sub else "", icon=ICONS[held.state]),
             CellView(product.version if product is not None else ""),
             CellView(by or say(msg("nobody"), locale), "plain" if by else "quiet", when),
         ),

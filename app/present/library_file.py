@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.library.changes import Change
-from app.core.library.doubt_words import REASONS, doubt_sentence
+from app.core.library.doubt_words import REASONS, doubt_line
 from app.core.library.doubts import Doubt
 from app.core.protocol.product import Product
 from app.core.values.message import msg
@@ -37,6 +37,7 @@ def file_view(
     changed: Sequence[Change],
     doubts: Sequence[Doubt],
     barred: bool,
+    begun: bool,
     altered: bool,
     meant: str,
     who: Person,
@@ -45,9 +46,10 @@ def file_view(
 ) -> FileView:
     """product: None while the text can't be read. barred: a figure is so far off that it is never taken over.
 
-    altered: whether the text is another than the one it began with. meant: the reason chosen for doubtful figures.
+    begun: whether there is any text. altered: whether it is another than the one it began with. meant: the reason
+    chosen for doubtful figures.
     """
-    lines = _lines(product, before, changed, doubts, meant, locale)
+    lines = _lines(product, begun, before, changed, doubts, meant, locale)
     ready = product is not None and not barred and (not doubts or bool(meant))
     button = ActionView(
         "confirm",
@@ -78,6 +80,7 @@ def _title(product: Product | None, locale: Locale) -> str:
 
 def _lines(
     product: Product | None,
+    begun: bool,
     before: Product | None,
     changed: Sequence[Change],
     doubts: Sequence[Doubt],
@@ -85,11 +88,15 @@ def _lines(
     locale: Locale,
 ) -> list[RemarkRow]:
     if product is None:
-        said = msg(
-            "Type the file, paste it, or bring one in. It is checked as you type; nothing is used before release."
+        said = (
+            msg("Correct the marked line. What is in force stays in force.")
+            if begun
+            else msg(
+                "Type the file, paste it, or bring one in. It is checked as you type; nothing is used before release."
+            )
         )
         return [RemarkRow("info", phrase(say(said, locale)))]
-    rows = [RemarkRow("triangle-alert", phrase(say(doubt_sentence(one), locale))) for one in doubts]
+    rows = [RemarkRow("triangle-alert", phrase(say(doubt_line(one), locale))) for one in doubts]
     reason = next((one.words for one in REASONS if one.id == meant), None)
     if reason is not None:
         rows.append(RemarkRow("hand", phrase(say(msg("Meant so: {reason}", reason=reason), locale))))

@@ -18,6 +18,7 @@ from app.present.parts.log import RemarkRow
 from app.present.parts.phrase import phrase, quiet, strong
 from app.present.parts.table import CellView, ColumnView, TableRow, TableView
 from app.present.times import date_words
+from app.present.units import number_words
 from app.present.words import say
 
 MARKS: dict[Mark, Message] = {
@@ -35,6 +36,10 @@ _CONTENTS: dict[Content, Message] = {
     Content.STORAGE: msg("Storage"),
     Content.AFTER_OPENING: msg("After opening"),
 }
+
+
+IN_A_ROW = 3
+"""Rungs in one row of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +134,7 @@ def _ladders(
     columns = (
         ColumnView(say(msg("Figure"), locale)),
         ColumnView(say(msg("Value"), locale), weight=1),
-        ColumnView(say(msg("Source"), locale), weight=1),
-        ColumnView(say(msg("Mark"), locale)),
+        ColumnView(say(msg("Source and mark"), locale), weight=1),
     )
     sources: dict[str, str] = {}
     groups: dict[Group, list[Figure]] = {}
@@ -142,21 +146,20 @@ def _ladders(
         for part, alike in _together(inside):
             rows.append(_figure_row(part, alike, product.strength, locale))
             sources[rows[-1].id] = source_words(alike[0].source)
-        title = _capital(say(group_words(group, names), locale))
-        found.append(LadderView(title, TableView(columns, tuple(rows), row_height=41, description=title)))
+        title = capital(say(group_words(group, names), locale))
+        found.append(LadderView(title, TableView(columns, tuple(rows), row_height=52, description=title)))
     return tuple(found), sources
 
 
 def _figure_row(part: Part, alike: list[Figure], strength: GramsPerLitre, locale: Locale) -> TableRow:
     source = alike[0].source
     words = msg("rates above it") if part is Part.RUNG else part_words(part)
-    recalled = source.mark is Mark.RECALLED
+    value, mass = _values(alike, strength, locale)
     return TableRow(
         (
-            CellView(_capital(say(words, locale))),
-            CellView(_values(alike, strength, locale)),
-            CellView(source.document),
-            CellView(say(MARKS[source.mark], locale), "strong" if recalled else "plain"),
+            CellView(capital(say(words, locale))),
+            CellView(value, "plain", mass),
+            CellView(source.document, "plain", say(MARKS[source.mark], locale)),
         ),
         alike[0].id,
     )
@@ -168,26 +171,26 @@ def source_words(source: Source) -> str:
 
 
 def _together(found: list[Figure]) -> list[tuple[Part, list[Figure]]]:
-    """The rungs of one ladder and source stand in one row."""
+    """The rungs of one ladder and source stand in one row, a few in each: no figure is ever cut."""
     rows: list[tuple[Part, list[Figure]]] = []
     for one in found:
-        if one.part is Part.RUNG and rows and rows[-1][0] is Part.RUNG and rows[-1][1][0].source == one.source:
-            rows[-1][1].append(one)
+        last = rows[-1] if rows else (None, [])
+        joins = one.part is Part.RUNG and last[0] is Part.RUNG and len(last[1]) < IN_A_ROW
+        if joins and last[1][0].source == one.source:
+            last[1].append(one)
         else:
             rows.append((one.part, [one]))
     return rows
 
 
-def _values(alike: list[Figure], strength: GramsPerLitre, locale: Locale) -> str:
-    first = alike[0].value
-    if not isinstance(first, MlPerKgPerHour):
-        return say(exactly(first), locale)
+def _values(alike: list[Figure], strength: GramsPerLitre, locale: Locale) -> tuple[str, str]:
+    """The figures of a row, and the same as mass rates, by which products of any strength compare."""
     rates = [one.value for one in alike if isinstance(one.value, MlPerKgPerHour)]
+    if not rates:
+        return say(exactly(alike[0].value), locale), ""
     said = " / ".join(say(msg("{number}", number=_plain(rate.value)), locale) for rate in rates)
-    if len(rates) > 1:
-        return say(msg("{rates} mL/kg/h", rates=said), locale)
-    mass = first.mass_rate(strength)
-    return say(msg("{rates} mL/kg/h = {mass}", rates=said, mass=mass), locale)
+    masses = " / ".join(number_words(rate.mass_rate(strength).value, locale, 2) for rate in rates)
+    return say(msg("{rates} mL/kg/h", rates=said), locale), say(msg("{rates} mg/kg/min", rates=masses), locale)
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -210,5 +213,5 @@ def _behind(source: Source) -> str:
     return f" ({source.document}, {source.mark.value})"
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
     return words[:1].upper() + words[1:]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.core.library.changes import Change
-from app.core.library.doubt_words import REASONS, doubt_sentence
+from app.core.library.doubt_words import REASONS, doubt_line
 from app.core.library.formulary import Proposal
 from app.core.library.group_words import figure_words
 from app.core.library.holding import Holding, State
@@ -16,7 +16,7 @@ from app.core.values.person import Person
 from app.core.values.refusal import Refusal
 from app.present.bottles import LookView
 from app.present.entry import Entry, Typed
-from app.present.library_product import source_words
+from app.present.library_product import capital, source_words
 from app.present.locale import ENGLISH, Locale
 from app.present.parts.action import ActionView, BottomBarView
 from app.present.parts.field import ChoiceView, FieldView
@@ -155,7 +155,7 @@ def _sentences(
         case Task.RELEASE | Task.REJECT:
             assert held.decided.proposal is not None
             lines += _proposed(held.decided.proposal, locale)
-            lines += [("triangle-alert", doubt_sentence(one)) for one in held.doubts]
+            lines += [("triangle-alert", doubt_line(one)) for one in held.doubts]
             if task is Task.RELEASE and held.decided.proposal.by.id == who.id:
                 lines.append(("hand", msg("It is your own: somebody else releases it, with the own PIN.")))
         case Task.SIGN:
@@ -218,7 +218,7 @@ def _nothing(held: Holding) -> Message:
 
 def _look(figure: Figure, names: Mapping[str, str], done: bool, locale: Locale) -> LookView:
     words = msg("{figure}. {source}", figure=figure_words(figure, names), source=source_words(figure.source))
-    return LookView(figure.id, say(words, locale), done)
+    return LookView(figure.id, capital(say(words, locale)), done)
 
 
 def _rows(

@@ -50,7 +50,7 @@ def pharmacist_view(
     if who.id in pharmacists:
         sentences.append(say(msg("You are named pharmacist yourself."), locale))
     if not others:
-        sentences.append(say(msg("Nobody else is registered here. Register a colleague on the board first."), locale))
+        sentences.append(say(msg("Nobody else is registered here. Add a person on the board first."), locale))
     takes = chosen in pharmacists
     label = msg("Withdraw the role") if takes else msg("Name as pharmacist")
     pin = FieldView("pin", say(msg("PIN of {name}", name=who.name), locale), secret=True, required=True)

@@ -60,5 +60,5 @@ class Top(QWidget):
         if desk.library is not self._library:  # somebody has released or retired a product
             self._library = desk.library
             self._library_word = library_word(desk.library, desk.locale)
-        library = (self._library_word,) if place.room in (Room.BOARD, Room.SIGN_IN, Room.RECORDS, Room.LIBRARY) else ()
+        library = (self._library_word,) if place.room in (Room.BOARD, Room.SIGN_IN, Room.RECORDS) else ()
         return (sound_word(is_preparation(place), desk.locale), *library, *person)

@@ -1,10 +1,11 @@
 """A doubtful figure in words: what it is times what, and which slip that looks like."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from app.core.library.doubts import Doubt
+from app.core.library.group_words import NO_NAMES, group_words
 from app.core.protocol.figures import exactly, part_words
 from app.core.protocol.slip import Slip
 from app.core.values.message import Message, msg
@@ -37,6 +38,13 @@ def doubt_sentence(doubt: Doubt) -> Message:
         times = _times(1 / doubt.ratio)
         said = msg("{value} is {times} times less than the {trusted}.", value=value, times=times, trusted=_of(doubt))
     return msg("{said} {slips}", said=said, slips=slips_sentence(doubt.slips)) if doubt.slips else said
+
+
+def doubt_line(doubt: Doubt, names: Mapping[str, str] = NO_NAMES) -> Message:
+    """The same with the figure it is about, for a list of several."""
+    part = part_words(doubt.figure.part, doubt.figure.number)
+    whom = group_words(doubt.figure.group, names)
+    return msg("{part}, {whom}: {said}", part=part, whom=whom, said=doubt_sentence(doubt))
 
 
 def slips_sentence(slips: Sequence[Slip]) -> Message:

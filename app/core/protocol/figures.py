@@ -102,9 +102,9 @@ def part_words(part: Part, number: int = 0) -> Message:
         case Part.MAXIMUM:
             return msg("highest rate")
         case Part.FIRST_HOLD:
-            return msg("least time on the first rate")
+            return msg("hold of the first rate")
         case Part.HOLD:
-            return msg("least time on a rate")
+            return msg("hold of a rate")
         case Part.SITE_RATE:
             return msg("highest rate of one site")
         case Part.SITE_VOLUME:

@@ -28,6 +28,7 @@ class LibraryScreen(Screen):
         self._chip = Label(role="lead", name="library-chip", wrap=True)
         self._damage = Refusal("library-damage")
         self._table = Table("library-table")
+        self._table.setProperty("ringed", False)  # it is longer than the window: the chosen row shows where one is
         self._table.activated.connect(self._open)
         self._table.selected.connect(lambda _: self._bring_into_sight())
         inside = QWidget()

@@ -124,6 +124,7 @@ class ProductFileScreen(Screen):
             looked.changed if looked is not None else (),
             looked.doubts if looked is not None else (),
             bool(refusal is not None and not soft),
+            looked is not None,
             self.text.toPlainText() != self._begun,
             self._meant,
             desk.person,
@@ -194,6 +195,8 @@ class ProductFileScreen(Screen):
         self._file = path.name
         self.text.setPlainText(text)
         self.look()
+        if self._looked is not None:
+            self.text.go_to(self._looked.line)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _propose(self) -> None:

@@ -269,5 +269,5 @@ class ProductScreen(Screen):
         gap = 12 if wide else 8
         self._row.setContentsMargins(gap, gap, gap, gap)
         self._row.setSpacing(gap)
-        self._side.setFixedWidth(500 if wide else 400)
+        self._side.setFixedWidth(500 if wide else 370)
         super().resizeEvent(event)

@@ -9,7 +9,6 @@ from app.core.session.staff import Role
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 from app.journal.failures import Unwritten
-from app.present.parts.action import BottomBarView
 from app.present.pharmacist import pharmacist_view
 from app.present.refused import refused
 from app.ui.desk import Desk
@@ -32,7 +31,7 @@ class PharmacistScreen(Screen):
         self._chosen = ""
         self._pin: Field | None = None
         self._panel = Panel("pharmacist-panel")
-        self._panel.setMaximumWidth(760)
+        self._panel.setFixedWidth(680)
         self._panel.body.setContentsMargins(32, 24, 32, 24)
         self._panel.body.setSpacing(14)
         self._box = RefusalBox("pharmacist-refusal")
@@ -47,9 +46,6 @@ class PharmacistScreen(Screen):
 
     def title(self) -> str:
         return self.desk.say(msg("Name a pharmacist"))
-
-    def bar(self) -> BottomBarView:
-        return BottomBarView()
 
     def _build(self) -> None:
         while (item := self._panel.body.takeAt(0)) is not None:
