@@ -22,7 +22,7 @@ NOT_DONE = "not-done"
 
 REPLIES: dict[str, Reply] = {
     "Is the consent signed": Reply("signed", days_ago=30),
-    "What does the last creatinine say": Reply("normal", value="0.8 mg/dL", days_ago=2),
+    "What does the last creatinine": Reply("normal", value="0.8 mg/dL", days_ago=2),
     "What do the liver values say": Reply("normal", value="22", days_ago=2),
     "What does the last blood glucose say": Reply("normal", value="91 mg/dL", days_ago=2),
     "Which blood group": Reply("group-a-b", value="13.1 g/dL", days_ago=2),

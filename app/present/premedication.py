@@ -219,7 +219,8 @@ def _rows(told: Told, giving: Giving, drug: Drug | None, entered: Typed) -> tupl
 
     def one(name: str, label: Message, unit: str = "", hint: str = "", note: Message | None = None) -> FieldView:
         text = entered.words.get(name, "")
-        return FieldView(name, told.say(label), text, unit, told.say(note) if note is not None else "", placeholder=hint)
+        beneath = told.say(note) if note is not None else ""
+        return FieldView(name, told.say(label), text, unit, beneath, placeholder=hint)
 
     if giving.choice == NOT_GIVEN:
         return ((one("reason", msg("Not given, because")),),)

@@ -1,13 +1,17 @@
 """Which screen belongs to which room."""
 
 from app.ui.places import Room
+from app.ui.screens.after_care import AfterCareScreen
 from app.ui.screens.board import BoardScreen
 from app.ui.screens.bottle import BottleScreen
 from app.ui.screens.bottles import BottlesScreen
+from app.ui.screens.call import CallScreen
+from app.ui.screens.calls import CallsScreen
 from app.ui.screens.checklist import ChecklistScreen
 from app.ui.screens.correct import CorrectScreen
 from app.ui.screens.drops import DropsScreen
 from app.ui.screens.emergency import EmergencyScreen
+from app.ui.screens.late import LateScreen
 from app.ui.screens.library import LibraryScreen
 from app.ui.screens.library_file import ProductFileScreen
 from app.ui.screens.library_product import ProductScreen
@@ -53,7 +57,11 @@ SCREENS: dict[Room, type[Screen]] = {
     Room.REDUCE: ReduceScreen,
     Room.EMERGENCY: EmergencyScreen,
     Room.OBSERVATION: ObservationScreen,
+    Room.AFTER_CARE: AfterCareScreen,
     Room.RECORD: RecordScreen,
     Room.CORRECT: CorrectScreen,
+    Room.CALLS: CallsScreen,
+    Room.CALL: CallScreen,
+    Room.LATE: LateScreen,
     Room.DROPS: DropsScreen,
 }

@@ -1,7 +1,6 @@
 """Stop, complete, flush, advice, the end of observation, abandoning before the start."""
 
 from datetime import datetime
-from decimal import Decimal
 
 from app.core.protocol.fluids import forbidden_fluid
 from app.core.session import commands
@@ -21,15 +20,12 @@ from app.core.session.due import observation_ends
 from app.core.session.events import InfusionAbandoned, LimitOverridden
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Observing, Paused, Preparing, Running
-from app.core.session.volume import ordered, remaining
+from app.core.session.volume import DRIFT, ordered, remaining
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
 
 LEFT_OVER = "complete.left-over"
 TOO_SOON = "observation.too-soon"
-
-# Pump and program may drift this far apart before somebody says why: 2 % of the dose. Project rule.
-DRIFT = Decimal("0.02")
 
 
 def stop(infusion: Infusion, command: commands.Stop) -> Decision:
