@@ -6,7 +6,6 @@ time is that of the press, before any question was asked.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import TypeAlias
 
 from app.core.protocol.indications import Indication
@@ -19,6 +18,12 @@ from app.core.session.after_commands import RecordCall as RecordCall
 from app.core.session.after_commands import ReportLateReaction as ReportLateReaction
 from app.core.session.course_events import Event, Outcome
 from app.core.session.events import CheckEntries, Meaning
+from app.core.session.preparing_commands import AnswerItem as AnswerItem
+from app.core.session.preparing_commands import GivePremedication as GivePremedication
+from app.core.session.preparing_commands import OrderAfterCare as OrderAfterCare
+from app.core.session.preparing_commands import RecordPrescriber as RecordPrescriber
+from app.core.session.preparing_commands import SettleAfterCare as SettleAfterCare
+from app.core.session.preparing_commands import WithholdPremedication as WithholdPremedication
 from app.core.values.person import Person
 from app.core.values.quantities import GramsPerLitre, Milligrams, Millilitres, MlPerHour
 from app.core.values.vitals import Vitals
@@ -41,69 +46,6 @@ class WriteOrder:
     protocol: Protocol
     past: tuple[PastInfusion, ...] = ()
     usual: Indication | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerItem:
-    """`answer` None means "not done, because `reason`". `value` is a result in `unit`, never converted;
-    `overrides` carry the reason for an unusual one.
-    """
-
-    item: str
-    answer: str | None
-    words: str = ""
-    dated: date | None = None
-    reason: str = ""
-    value: Decimal | None = None
-    unit: str = ""
-    overrides: tuple[Override, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RecordPrescriber:
-    topic: str
-    prescriber: str
-    words: str
-    allows: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GivePremedication:
-    """`dose` and `ordered_by` where the protocol has no dose for this patient; else both stay empty.
-
-    A fluid has a `volume` instead, None for the protocol's.
-    """
-
-    drug: str
-    dose: Milligrams | None = None
-    ordered_by: str = ""
-    volume: Millilitres | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WithholdPremedication:
-    drug: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class OrderAfterCare:
-    """What the prescriber wants taken on the days after: product and dose as he said them."""
-
-    drug: str
-    product: str
-    dose: str
-    ordered_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class SettleAfterCare:
-    """A task after the end, done with `volume` where it is a fluid, or not done because of `words`."""
-
-    task: str
-    done: bool
-    words: str = ""
-    volume: Millilitres | None = None
 
 
 @dataclass(frozen=True, slots=True)
