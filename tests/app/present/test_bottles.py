@@ -20,7 +20,7 @@ from app.present.told import Told
 from tests.builders import ZONE, an_order
 from tests.shift import Shift
 
-PRODUCTS = Library.shipped().products()
+PRODUCTS = Library.shipped().for_site("EU").products()
 
 
 def told(shift: Shift) -> Told:

@@ -25,7 +25,7 @@ from app.present.parts.phrase import spoken
 from tests import episodes
 from tests.builders import ZONE, a_log, an_order, at
 
-LIBRARY = Library.shipped()
+LIBRARY = Library.shipped().for_site("EU")
 PRODUCTS = LIBRARY.products()
 BANDS = cast("tuple[Band, ...]", LIBRARY.bands())
 NOW = at("08:14")

@@ -24,7 +24,7 @@ from app.present.told import Told
 from tests.builders import JULIA, MARTA, ZONE, an_order
 from tests.shift import Shift
 
-PRODUCTS = Library.shipped().products()
+PRODUCTS = Library.shipped().for_site("EU").products()
 READ = {"weight": "70", "dose": "28", "volume": "280", "first_rate": "21", "batch": "P100412345"}
 RIGHT = CheckEntries(Kilograms(70), Grams(28), Millilitres(280), "privigen-10", "P100412345", MlPerHour(21))
 

@@ -66,7 +66,7 @@ class Hands:
         settings = load_settings(self.home)
         assert not isinstance(settings, Refusal)
         self.bedside = bedside
-        self.desk = Desk(bedside, Library.shipped(), settings, self.clock)
+        self.desk = Desk(bedside, Library.shipped().for_site("EU"), settings, self.clock)
         self.window = MainWindow(self.desk)
         self.window.resize(1366, 768)
         self.qtbot.addWidget(self.window)

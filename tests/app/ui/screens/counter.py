@@ -46,7 +46,7 @@ class Counter:
         bedside = Bedside.start(journal, self.clock, say)
         assert isinstance(bedside, Bedside)
         self.bedside = bedside
-        self.library = Library.shipped()
+        self.library = Library.shipped().for_site("EU")
         self.marta = self._person("Marta Ortega Lara", PINS["marta"], None)
         self.julia = self._person("Júlia Pons Rovira", PINS["julia"], self.marta)
         settings = load_settings(home)
