@@ -5,12 +5,14 @@ from datetime import datetime, tzinfo
 
 from app.core.protocol.indications import Indication
 from app.core.protocol.product import Product
+from app.core.protocol.site_refusals import ROUTE_WORDS
 from app.core.values.message import Message, msg
 from app.core.values.quantities import Kilograms, MlPerHour
 from app.core.values.refusal import Refusal
 from app.present.locale import ENGLISH, Locale
 from app.present.order_draft import Draft
 from app.present.order_form import CODES, LABELS, NOTES, PROFILES, ROWS, SEGMENTS, UNITS
+from app.present.order_parts import products_meant, under_the_skin
 from app.present.order_reading import Reading, shown_at
 from app.present.parts.action import ActionState, ActionView, BottomBarView
 from app.present.parts.field import ChoiceView, FieldState, FieldView
@@ -89,7 +91,7 @@ class OrderWords:
         return say(message, self._locale, self._zone)
 
     def _hidden(self) -> frozenset[str]:
-        text = self._draft.text
+        text, skin = self._draft.text, under_the_skin(self._draft, self._offered.products)
         return frozenset(
             name
             for name, asked in (
@@ -97,6 +99,9 @@ class OrderWords:
                 ("indication_words", text("indication") == "other"),
                 ("pump_step", text("delivery") == "pump"),
                 ("drop_factor", text("delivery") == "gravity"),
+                ("route", len(products_meant(self._draft, self._offered.products)) > 1),
+                ("sites", skin),
+                ("profile", not skin),
             )
             if not asked
         )
@@ -150,12 +155,8 @@ class OrderWords:
             case "brand":
                 return tuple(OptionView(brand, brand) for brand in dict.fromkeys(one.brand for one in offered.products))
             case "product":
-                brand = self._draft.text("brand")
-                return tuple(
-                    OptionView(one.id, quantity_words(one.strength, self._locale))
-                    for one in offered.products
-                    if one.brand == brand
-                )
+                strengths = {one.id: one.strength for one in offered.products if one.brand == self._draft.text("brand")}
+                return tuple(OptionView(id_, quantity_words(one, self._locale)) for id_, one in strengths.items())
             case "pump_step":
                 return tuple(
                     OptionView(f"{one.value.normalize():f}", figure(one, self._locale)) for one in offered.pump_steps
@@ -184,7 +185,8 @@ class OrderWords:
         if name == "weight" and isinstance(parts.weight, Kilograms) and parts.weight.value > 0:
             return weight_echo(parts.weight, self._locale)
         if name == "product" and parts.product is not None:
-            return self._say(msg("{number} mg in each mL", number=parts.product.strength.value.normalize()))
+            number, way = parts.product.strength.value.normalize(), ROUTE_WORDS[parts.product.route]
+            return self._say(msg("{number} mg in each mL, {way}", number=number, way=way))
         if name == "born" and parts.born is not None:
             age = age_words(parts.born, day_of(self._now, self._zone), self._locale)
             return f"{date_words(parts.born, self._locale)}, {age}"

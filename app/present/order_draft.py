@@ -97,6 +97,8 @@ def draft_of(order: Order, brand: str, clock: str, listed: frozenset[str]) -> Dr
         "brand": brand,
         "product": order.product_id,
         "profile": order.profile,
+        "route": order.route.value,
+        "sites": "" if order.sites is None else str(order.sites),
         "delivery": "pump" if isinstance(delivery, Pump) else "gravity",
         "pump_step": _plain(delivery.step) if isinstance(delivery, Pump) else "",
         "drop_factor": _plain(delivery.drops_per_ml) if isinstance(delivery, Gravity) else "",

@@ -1,6 +1,8 @@
 """The form of the order as a table: which entries, in which row, what they are called, what is chosen from."""
 
+from app.core.protocol.site_refusals import ROUTE_WORDS
 from app.core.values.message import Message, msg
+from app.core.values.route import Route
 
 ROWS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
     (
@@ -25,7 +27,8 @@ ROWS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
     (
         "line",
         (
-            (("brand", 4), ("product", 4), ("profile", 4)),
+            (("brand", 4), ("product", 4), ("profile", 4), ("sites", 4)),
+            (("route", 12),),
             (("delivery", 5), ("pump_step", 3), ("drop_factor", 3), ("highest_rate", 4)),
             (("exposure", 12),),
         ),
@@ -57,6 +60,8 @@ LABELS: dict[str, Message] = {
     "brand": msg("Product"),
     "product": msg("Strength"),
     "profile": msg("Ladder"),
+    "route": msg("Route, as ordered"),
+    "sites": msg("Sites under the skin"),
     "delivery": msg("It runs by"),
     "pump_step": msg("Pump step, mL/h"),
     "drop_factor": msg("Drops per mL"),
@@ -72,6 +77,7 @@ NOTES: dict[str, Message] = {
     "highest_rate": msg("only if one was ordered"),
     "drop_factor": msg("printed on the packing"),
     "height": msg("if known"),
+    "sites": msg("needles, as ordered"),
 }
 
 UNITS = {"height": "cm", "weight": "kg", "total": "g", "today": "g", "highest_rate": "mL/h"}
@@ -81,6 +87,7 @@ SEGMENTS: dict[str, tuple[tuple[str, Message], ...]] = {
     "sex": (("f", msg("Female")), ("m", msg("Male"))),
     "asked": (("none", msg("None known")), ("some", msg("Allergic to"))),
     "delivery": (("pump", msg("Pump")), ("gravity", msg("Gravity"))),
+    "route": tuple((one.value, ROUTE_WORDS[one]) for one in Route),
     "exposure": (
         ("first", msg("First, switched, or over 8 weeks")),
         ("same", msg("Same brand, tolerated")),

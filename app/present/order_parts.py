@@ -15,6 +15,7 @@ from app.core.values.number import parse_number, refused
 from app.core.values.patient import Allergy, Sex
 from app.core.values.quantities import Centimetres, DropsPerMl, Grams, Kilograms, MlPerHour
 from app.core.values.refusal import Refusal
+from app.core.values.route import Route
 from app.core.values.typed_date import parse_birth_date
 from app.core.values.typed_text import check_identifier, check_name, check_text
 from app.present.order_draft import Draft
@@ -54,6 +55,21 @@ class Parts:
     delivery: Delivery | None
     exposure: Exposure | None
     highest_rate: MlPerHour | None
+    sites: int | None = None
+
+
+def products_meant(draft: Draft, products: tuple[Product, ...]) -> tuple[Product, ...]:
+    """The products of the brand and strength that were chosen: more than one where it goes in by more than one way."""
+    brand, chosen = draft.text("brand"), draft.text("product")
+    return tuple(one for one in products if one.brand == brand and one.id == chosen)
+
+
+def under_the_skin(draft: Draft, products: tuple[Product, ...]) -> bool:
+    """Whether what was chosen goes under the skin; not as long as a route is still to be chosen."""
+    meant = products_meant(draft, products)
+    if len(meant) > 1:
+        meant = tuple(one for one in meant if one.route.value == draft.text("route"))
+    return len(meant) == 1 and meant[0].route is Route.SUBCUTANEOUS
 
 
 class Reader:
@@ -66,6 +82,7 @@ class Reader:
 
     def parts(self) -> Parts:
         today = day_of(self._now, self._zone)
+        skin = under_the_skin(self._draft, self._products)
         return Parts(
             identifier=self._checked("identifier", check_identifier),
             second_identifier=self._checked("second_identifier", check_identifier),
@@ -87,10 +104,13 @@ class Reader:
             total=self._number("total", Grams),
             today=self._number("today", Grams),
             product=self._product(),
-            profile=self._chosen("profile", {name: name for one in self._products for name in one.profiles}),
+            profile="label"
+            if skin
+            else self._chosen("profile", {name: name for one in self._products for name in one.profiles}),
             delivery=self._delivery(),
             exposure=self._chosen("exposure", {one.value: one for one in Exposure}),
             highest_rate=self._number("highest_rate", MlPerHour, required=False),
+            sites=self._count("sites") if skin else None,
         )
 
     def _text(self, field: str) -> str:
@@ -167,7 +187,11 @@ class Reader:
         if not self._text("brand"):
             self.missing.append("brand")
             return None
-        return self._chosen("product", {one.id: one for one in self._products if one.brand == self._text("brand")})
+        self._chosen("product", {one.id: one for one in self._products if one.brand == self._text("brand")})
+        meant = products_meant(self._draft, self._products)
+        if len(meant) > 1:
+            return self._chosen("route", {one.route.value: one for one in meant})
+        return next(iter(meant), None)
 
     def _delivery(self) -> Delivery | None:
         match self._text("delivery"):

@@ -12,10 +12,12 @@ from app.core.protocol.bands import Band
 from app.core.protocol.order import Exposure, Order, Override
 from app.core.protocol.plan import Plan, make_plan
 from app.core.protocol.product import PatientClass, Product
+from app.core.protocol.site_plan import make_site_plan
 from app.core.values.delivery import Pump
 from app.core.values.patient import Patient, Sex
 from app.core.values.quantities import Grams, Kilograms, MlPerHour
 from app.core.values.refusal import Firmness, Refusal
+from app.core.values.route import Route
 from app.present.locale import ENGLISH, Locale
 from app.present.order_draft import Draft
 from app.present.order_parts import Parts, Reader
@@ -135,6 +137,19 @@ def _plan(parts: Parts, highest_rate: MlPerHour | None) -> Plan | Refusal | None
     if weight.value <= 0 or today.value <= 0 or parts.profile not in product.profiles:
         return None
     highest = highest_rate if highest_rate is not None and highest_rate.value > 0 else None
+    if product.route is Route.SUBCUTANEOUS:
+        if parts.sites is None:
+            return None
+        return make_site_plan(
+            product=product,
+            indication=parts.indication or "",
+            patient_class=PatientClass.TOLERANT if parts.exposure is Exposure.SAME else PatientClass.NAIVE,
+            rate_weight=weight,
+            dose=today,
+            delivery=delivery,
+            sites=parts.sites,
+            highest_rate=highest,
+        )
     return make_plan(
         product=product,
         profile=parts.profile,
@@ -177,8 +192,10 @@ def _filled(parts: Parts, any_product: Product, now: datetime) -> Order:
         today=parts.today or Grams(1),
         product_id=product.id,
         strength=product.strength,
-        profile=parts.profile or next(iter(product.profiles)),
+        profile=parts.profile or next(iter(product.profiles), "label"),
         delivery=parts.delivery or Pump(MlPerHour("0.1")),
         exposure=parts.exposure or Exposure.FIRST,
         highest_rate=parts.highest_rate,
+        route=product.route,
+        sites=parts.sites,
     )

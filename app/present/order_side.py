@@ -7,11 +7,14 @@ from decimal import Decimal
 from app.core.protocol.bands import Band, band
 from app.core.protocol.plan import Plan, warnings
 from app.core.protocol.product import Product, Remark
+from app.core.protocol.subcutaneous import SitePlan
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
 from app.core.values.quantities import Grams, GramsPerKilogram
 from app.core.values.quantity import Quantity
 from app.core.values.refusal import Refusal
+from app.core.values.route import Route
+from app.core.values.source import Source
 from app.present.bottle_plan import bottles_for
 from app.present.locale import ENGLISH, Locale
 from app.present.order_reading import Reading
@@ -19,6 +22,7 @@ from app.present.parts.phrase import Phrase, phrase, quiet, strong
 from app.present.parts.refusal import RefusalView
 from app.present.parts.table import CellView, ColumnView, TableRow, TableView
 from app.present.refused import refused
+from app.present.site_words import each_planned_site, sites_count
 from app.present.times import duration_words, offset_words
 from app.present.units import figure, quantity_words
 from app.present.words import say
@@ -69,10 +73,8 @@ class SideWords:
             headline=headline,
             bottles=bottles,
             duration=duration_words(plan.duration, self._locale) if plan else "",
-            duration_note=self._say(msg("if all steps go")) if plan else "",
-            ladder_title=self._say(msg("Ladder for a rate weight of {weight}", weight=plan.rate_weight))
-            if plan
-            else "",
+            duration_note=self._say(msg("at one rate") if plan.sites else msg("if all steps go")) if plan else "",
+            ladder_title=self._ladder_title(plan) if plan else "",
             ladder=self._ladder(plan) if plan else None,
             ladder_note=self._ladder_note(plan) if plan else "",
             awaits="" if plan or refusal else self._awaits(),
@@ -107,6 +109,9 @@ class SideWords:
         return headline, self._say(said)
 
     def _ladder_title(self, plan: Plan) -> str:
+        if plan.sites is not None:
+            sites, volume = sites_count(plan.sites.sites), figure(plan.sites.volume, self._locale, decimals=1)
+            return self._say(msg("Under the skin: {sites}, {volume} mL into each", sites=sites, volume=volume))
         return self._say(msg("Ladder for a rate weight of {weight}", weight=plan.rate_weight))
 
     def _ladder(self, plan: Plan) -> TableView:
@@ -134,12 +139,15 @@ class SideWords:
         return TableView(columns, tuple(rows), description=self._say(msg("Ladder of rates")))
 
     def _ladder_note(self, plan: Plan) -> str:
+        if (each := each_planned_site(plan, plan.ladder.first.rate)) is not None:
+            return self._say(msg("{each}; the rate stays to the end. Never into a vein.", each=each))
         if isinstance(plan.delivery, Gravity):
             return self._say(msg("drops/min for a set of {factor}", factor=plan.delivery.drops_per_ml))
         return self._say(msg("drops/min need a drop factor: this order runs by pump"))
 
     def _awaits(self) -> str:
         parts = self._reading.parts
+        skin = parts.product is not None and parts.product.route is Route.SUBCUTANEOUS
         waits = [
             self._say(words)
             for words, there in (
@@ -148,12 +156,15 @@ class SideWords:
                 (msg("product and strength"), parts.product is not None),
                 (msg("ladder"), parts.profile is not None),
                 (msg("pump or gravity"), parts.delivery is not None),
+                (msg("number of sites"), not skin or parts.sites is not None),
             )
             if not there
         ]
         return self._say(msg("The ladder waits for: {entries}.", entries=", ".join(waits))) if waits else ""
 
     def _limits(self, plan: Plan) -> tuple[LimitRow, ...]:
+        if plan.sites is not None:
+            return self._site_limits(plan.sites)
         rule, ceiling = plan.rule, plan.ladder.ceiling
         top = self._both(ceiling.value.for_weight(plan.rate_weight), ceiling.value)
         first = self._both(plan.ladder.first.rate, plan.ladder.first.per_kg)
@@ -175,6 +186,21 @@ class SideWords:
             words = msg("ask above {most} ({grams})", most=most, grams=most.for_weight(plan.rate_weight))
             rows.append(LimitRow(self._say(msg("Day dose")), self._say(words), day.source.document, day.source.detail))
         return tuple(rows)
+
+    def _site_limits(self, sites: SitePlan) -> tuple[LimitRow, ...]:
+        """What bounds one site and all of them, each with its source."""
+        rule, most = sites.rule, sites.most
+        found: list[tuple[Message, Message, Source]] = [
+            (msg("All sites"), msg("{rate}: {reason}", rate=most.value, reason=self._say(most.reason)), most.source),
+            (msg("One site"), msg("at most {rate}", rate=rule.rate.value), rule.rate.source),
+        ]
+        if rule.volume is not None:
+            found.append((msg("Into one site"), msg("at most {volume}", volume=rule.volume.value), rule.volume.source))
+        if rule.sites is not None:
+            found.append((msg("Sites"), msg("at most {count}", count=rule.sites.value), rule.sites.source))
+        return tuple(
+            LimitRow(self._say(name), self._say(words), source.document, source.detail) for name, words, source in found
+        )
 
     def _both(self, rate: Quantity, per_kg: Quantity) -> str:
         whole = (quantity_words(one, self._locale).replace(" ", "\u00a0") for one in (per_kg, rate))

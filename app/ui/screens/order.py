@@ -146,6 +146,8 @@ class OrderScreen(Screen):
         draft = self._draft.with_text(name, text)
         if name == "brand":
             draft = draft.with_text("product", "").with_text("profile", "")
+        if name in ("brand", "product"):
+            draft = draft.with_text("route", "").with_text("sites", "")
         self._keep(draft)
 
     def _left(self, name: str) -> None:

@@ -14,6 +14,10 @@ from app.ui.widgets.refusal import Refusal
 from app.ui.widgets.segment import Segment
 
 AGREEMENT = "agreement"
+
+# The next entry of the row stands in the same place, since only one of the two is asked: the drops of a set instead of
+# the step of a pump, the sites under the skin instead of a ladder.
+SAME_PLACE = ("pump_step", "profile")
 EntryWidget = Field | ChoiceField | Segment
 
 
@@ -131,7 +135,7 @@ class Entries(QWidget):
                 row.grid.addWidget(self.agreement, 0, column, 1, span)
             if column < 12:
                 row.setProperty(f"span-{name}", (column, span))
-            column += span if name != "pump_step" else 0  # the set's drops take the same place
+            column += span if name not in SAME_PLACE else 0
         self._rows[(panel, number)] = row
         return row
 
