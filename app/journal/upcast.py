@@ -19,7 +19,7 @@ from app.core.protocol.order import Order
 from app.core.protocol.product import LadderRule, Product
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Reactions
-from app.core.session.course_events import AdviceGiven
+from app.core.session.course_events import AdviceGiven, BottleHung
 from app.core.session.events import CheckEntries, ChecklistAnswered, PremedicationGiven
 from app.core.values.vitals import Vitals
 
@@ -28,6 +28,7 @@ Step: TypeAlias = Callable[[Payload], tuple[str, Payload]]
 
 # The fields that lines and protocols of earlier versions lack.
 ADDED: Final[Mapping[type, frozenset[str]]] = {
+    BottleHung: frozenset({"rest"}),
     Order: frozenset({"route", "sites", "dosing_weight", "weight_rule"}),
     Product: frozenset({"contents", "site_rules", "forbidden_fluids", "use_within_hours", "conversion"}),
     LadderRule: frozenset({"first_hold_minutes", "first_source", "from_age"}),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.core.protocol.order import Override
 from app.core.protocol.product import Product
 from app.core.session.commands import AcceptBottle, Command, HangBottle
 from app.core.session.infusion import Infusion
@@ -46,17 +47,17 @@ def bottle_view(
 
 
 def read_bottle(
-    infusion: Infusion, products: Sequence[Product], typed: Typed, more: bool
+    infusion: Infusion, products: Sequence[Product], typed: Typed, more: bool, overrides: tuple[Override, ...] = ()
 ) -> tuple[Command, ...] | Refusal:
     """Hang what is accepted; else accept what was typed, and hang it unless another one comes first."""
     number = next_bottle(infusion)
     if number is not None and not more:
-        return (HangBottle(number),)
+        return (HangBottle(number, overrides),)
     accepted = _accept(products, typed)
     if isinstance(accepted, Refusal) or number is not None:
         return accepted if isinstance(accepted, Refusal) else (accepted,)
     following = max((one.number for one in infusion.bottles), default=0) + 1
-    return accepted, HangBottle(following)
+    return accepted, HangBottle(following, overrides)
 
 
 def _accept(products: Sequence[Product], typed: Typed) -> AcceptBottle | Refusal:

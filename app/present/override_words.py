@@ -6,6 +6,12 @@ from app.core.values.message import Message, msg
 _LIMITS = {
     "complete.left-over": msg("ended before the whole dose was given"),
     "observation.too-soon": msg("observation ended early"),
+    "observation.emergency": msg("observation ended during an emergency"),
+    "observation.reaction": msg("observation ended while a reaction lasted"),
+    "observation.vitals": msg("observation ended without vital signs after the end"),
+    "observation.alert": msg("observation ended with vital signs out of their limits"),
+    "observation.advice": msg("observation ended without advice on late reactions"),
+    "hang.early": msg("bottle changed before it was empty by the rates on record"),
     "start.short-supply": msg("started with less than the dose at the bedside"),
     "order.uneven-share": msg("today's dose is not the even share of the course"),
 }
@@ -19,8 +25,13 @@ _REASONS = {
     "drift": msg("the bottles are empty, the pump ran ahead"),
     "patient": msg("the patient does not want more"),
     "against-advice": msg("the patient leaves against advice"),
+    "handed-over": msg("another team has taken the patient over"),
+    "died": msg("the patient has died"),
     "ward": msg("observation goes on elsewhere"),
     "pharmacy": msg("the rest comes from the pharmacy"),
+    "empty": msg("it was empty, it had run faster than on record"),
+    "discarded": msg("the rest in it is discarded"),
+    "damaged": msg("damaged or it did not run, set aside"),
 }
 
 

@@ -59,6 +59,7 @@ def reconciliation(told: Told, now: datetime) -> str:
         if told.infusion.gaps and given.value
         else "",
         *(_dry_words(told, number, moment) for number, moment in dry),
+        *(_early_words(told, use) for use in uses),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -68,6 +69,22 @@ def _dry_words(told: Told, number: int, moment: datetime) -> str:
     return told.say(
         msg("By its rates bottle {number} ran dry at {time}, before it came down.", number=number, time=time)
     )
+
+
+def _early_words(told: Told, use: BottleUse) -> str:
+    """What became of the rest of a bottle that came down early; empty for any other."""
+    if use.ahead.value:
+        words = msg(
+            "Bottle {number} was found empty with {volume} left by its rates: it ran faster than on record, "
+            "and all it held counts as given.",
+            number=use.number,
+            volume=told.volume(use.ahead),
+        )
+        return told.say(words)
+    if use.number not in told.infusion.discarded:
+        return ""
+    words = msg("Bottle {number} came down early: {volume} discarded.", number=use.number, volume=told.volume(use.left))
+    return told.say(words)
 
 
 def _against_order(told: Told, given: Millilitres) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.core.protocol.drops import Verdict, beat
+from app.core.protocol.order import Override
 from app.core.session import commands
 from app.core.session.acts import Kind, NextAct
 from app.core.session.counting import count_due, wanted_drops
@@ -79,7 +80,9 @@ def test_a_count_changes_no_rate_and_no_volume() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [commands.StepUp(), commands.Reduce(), commands.HangBottle(2)], ids=["up", "down", "bottle"]
+    "change",
+    [commands.StepUp(), commands.Reduce(), commands.HangBottle(2, (Override("hang.early", "discarded"),))],
+    ids=["up", "down", "bottle"],
 )
 def test_each_change_of_rate_or_bottle_asks_anew(change: commands.Command) -> None:
     shift = dripping().wait(3).does(tapped("7")).climbed()

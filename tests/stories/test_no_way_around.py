@@ -235,7 +235,9 @@ def test_after_a_mild_reaction_no_rung_above_it_is_climbed() -> None:
 
 
 def test_a_bottle_hung_in_a_pause_cannot_be_taken_back() -> None:
-    shift = Shift().started().wait(5).does(commands.Pause()).does(commands.HangBottle(2)).does(commands.HangBottle(3))
+    early = (Override("hang.early", "discarded"),)
+    shift = Shift().started().wait(5).does(commands.Pause())
+    shift.does(commands.HangBottle(2, early)).does(commands.HangBottle(3, early))
     assert shift.refused(commands.TakeBackBottle(2, "mistake")).code == "phase"
 
 

@@ -16,6 +16,7 @@ from app.core.session.course_events import (
     Outcome,
     RateCause,
     RateChanged,
+    Rest,
     SymptomRechecked,
     SymptomReported,
 )
@@ -72,6 +73,10 @@ def resumed(state: Infusion, event: InfusionResumed, at: datetime) -> Infusion:
 def bottle_hung(state: Infusion, event: BottleHung, at: datetime) -> Infusion:
     phase, at = state.phase, _in_order(state, at)
     state = replace(state, hung=(*state.hung, event.number))
+    if isinstance(phase, Running | Paused) and event.rest is Rest.EMPTY:
+        state = replace(state, emptied=(*state.emptied, phase.bottle))
+    if isinstance(phase, Running | Paused) and event.rest is Rest.DISCARDED:
+        state = replace(state, discarded=(*state.discarded, phase.bottle))
     match phase:
         case Running():
             segments = (*_cut(state, at), Segment(at, None, phase.rate, phase.rung, event.number))

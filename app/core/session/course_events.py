@@ -136,9 +136,19 @@ class TreatmentWithheld:
     reason: str
 
 
+class Rest(Enum):
+    """EMPTY: there was none, it had run faster than on record."""
+
+    DISCARDED = "discarded"
+    EMPTY = "empty"
+
+
 @dataclass(frozen=True, slots=True)
 class BottleHung:
+    """`rest` says what became of what the bottle before it still held by the rates on record; None: nothing."""
+
     number: int
+    rest: Rest | None = None
 
 
 @dataclass(frozen=True, slots=True)

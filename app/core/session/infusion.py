@@ -172,7 +172,8 @@ class Signature:
 class Infusion:
     """`entries` is the whole log as written, struck lines included; the rest is what now holds.
 
-    `hung` are the bottles that have been on the stand, in order. `order_line` and `bottle_line` are
+    `hung` are the bottles that have been on the stand, in order; `emptied` those found empty before their rates said
+    so, `discarded` those that came down with a rest. `order_line` and `bottle_line` are
     the log lines of the last change to order and bottles: a second check made before them no
     longer counts.
     """
@@ -200,6 +201,8 @@ class Infusion:
     started: datetime | None = None
     segments: tuple[Segment, ...] = ()
     hung: tuple[int, ...] = ()
+    emptied: tuple[int, ...] = ()
+    discarded: tuple[int, ...] = ()
     denials: tuple[datetime, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     complaints: tuple[Complaint, ...] = ()

@@ -32,7 +32,7 @@ class BottleScreen(EntryRoom):
         return bottle_view(self.told, self.products(), typed, self.pressed, now, self.more)
 
     def build(self, typed: Typed) -> Sequence[Command] | Refusal:
-        return read_bottle(self.infusion, self.products(), typed, self.more)
+        return read_bottle(self.infusion, self.products(), typed, self.more, tuple(self.overrides))
 
     def act(self, action: str, pressed: datetime) -> bool:
         if action == "more":
