@@ -8,6 +8,7 @@ from app.catalogue.library import Library
 from app.cli.command import Answer, Command
 from app.cli.dose_words import dose_data, dose_lines
 from app.cli.entry import positive
+from app.cli.shelf import chosen, site_of
 from app.core.protocol.bands import Band, band
 from app.core.protocol.build import build_remarks, check_build
 from app.core.protocol.course_dose import CourseDose, course_dose
@@ -65,13 +66,17 @@ def _run(arguments: Namespace) -> Answer | Refusal:
     indication = _indication(listed, arguments.indication)
     if isinstance(indication, Refusal):
         return indication
-    product = None
+    product: Product | None = None
+    said: tuple[Message, ...] = ()
     if arguments.product is not None:
         route = Route(arguments.route) if arguments.route else None
-        found = library.product(arguments.product, arguments.jurisdiction, route)
+        site = site_of(arguments)
+        if isinstance(site, Refusal):
+            return site
+        found = chosen(library, arguments.product, arguments.jurisdiction, route, site)
         if isinstance(found, Refusal):
             return found
-        product = found
+        product, said = found.product, found.said
     asked = _asked(arguments, bands)
     if isinstance(asked, Refusal):
         return asked
@@ -87,7 +92,7 @@ def _run(arguments: Namespace) -> Answer | Refusal:
         return judged
     printed = (*indication.printed, *(() if not indication.note else (indication.note,)))
     notes = (*printed, *(listed.notes if indication.article else ()))
-    told = tuple(say(one) for one in (*dose.asks, *judged, *asked.said))
+    told = tuple(say(one) for one in (*said, *dose.asks, *judged, *asked.said))
     return Answer(dose_lines(dose, product, told, notes), dose_data(dose, product, told, notes))
 
 

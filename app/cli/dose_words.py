@@ -61,6 +61,8 @@ def dose_data(dose: CourseDose, product: Product | None, asks: tuple[str, ...], 
 def _with_product(dose: CourseDose, product: Product) -> dict[str, Json]:
     return {
         "product": product.id,
+        "jurisdiction": product.jurisdiction,
+        "route": product.route.value,
         "strength_g_per_l": digits(product.strength.value),
         "volume_ml": _exact(_volume(dose.cycle, product.strength)),
         "daily_volume_ml": _exact(_volume(dose.daily, product.strength)),
