@@ -125,6 +125,20 @@ def test_a_bottle_that_must_have_run_dry_is_reported() -> None:
     assert "By its rates bottle 1 ran dry at 10:43, before it came down." in words
 
 
+def test_a_bottle_changed_early_says_what_became_of_its_rest() -> None:
+    log = a_log().prepared().started("09:04")
+    log.write("09:34", course.BottleHung(2, course.Rest.DISCARDED))
+    assert "Bottle 1 came down early: 89.5 mL discarded." in view_of(log).reconciliation
+
+
+def test_a_bottle_found_empty_early_is_a_difference_that_is_said_and_counted() -> None:
+    log = a_log().prepared().started("09:04")
+    view = view_of(log.write("09:34", course.BottleHung(2, course.Rest.EMPTY)))
+    said = "Bottle 1 was found empty with 89.5 mL left by its rates: it ran faster than on record"
+    assert said in view.reconciliation
+    assert view.bottles[0].given == "100"
+
+
 def test_refused_and_taken_back_bottles_stay_on_the_record() -> None:
     log = a_log().opened().ordered().supplied(a_bottle(1), a_bottle(2, "P1"))
     log.write("08:47", events.BottleTakenBack(2, "cracked stopper"))
