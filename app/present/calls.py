@@ -234,7 +234,7 @@ def _given(told: Told) -> str:
     ended = ended_at(told.infusion)
     order = told.infusion.order
     product = told.product(order.product_id) if order is not None else ""
-    when = told.say(msg("{time}", time=ended)) if ended is not None else ""
+    when = moment_words(ended, told.zone, told.locale) if ended is not None else ""
     batches = ", ".join(batches_given(told.infusion))
     return told.say(msg("{product}, ended {when}; batches {batches}", product=product, when=when, batches=batches))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
 from app.core.session.course_events import EmergencyStepDone
@@ -13,7 +13,6 @@ from app.core.session.rescue import next_adrenaline
 from app.core.session.volume import bottle_uses
 from app.core.values.message import Message, msg
 from app.core.values.person import Person
-from app.core.values.quantities import Milligrams
 from app.present.parts.action import ActionBarView, ActionView
 from app.present.parts.phrase import Phrase, phrase, strong
 from app.present.times import countdown_words, stopwatch_words, time_words
@@ -231,7 +230,7 @@ def _adrenaline_note(told: Told, note: str) -> str:
     infusion = told.infusion
     order, protocol = infusion.order, infusion.protocol
     assert protocol is not None
-    source = msg("Source: {source}.", source=protocol.emergency.source.document)
+    source = msg("{source}.", source=protocol.emergency.source.document)
     row = protocol.emergency.adrenaline_for(patient_age(infusion)) if order is not None else None
     if order is None or row is None:
         asked = msg("No dose for this age was read: type what the team orders. {source}", source=told.say(source))
@@ -240,8 +239,8 @@ def _adrenaline_note(told: Told, note: str) -> str:
     if row.is_small(weight):
         words = msg("Small for {age} years ({weight}): the team may choose less. Do not wait.", age=age, weight=weight)
         return told.say(words)
-    per_kg = Milligrams((row.dose.value / weight.value).quantize(Decimal("0.001")))
-    words = msg("By age {age}; {weight}: {per_kg}/kg. {note} {source}", age=age, weight=weight, per_kg=per_kg,
+    per_kg = (row.dose.value * 1000 / weight.value).quantize(Decimal(1), ROUND_DOWN)
+    words = msg("{age} y, {weight}: {per_kg} micrograms/kg. {note} {source}", age=age, weight=weight, per_kg=per_kg,
                 note=note, source=told.say(source))  # fmt: skip
     return told.say(words)
 

@@ -23,9 +23,9 @@ _BEFORE = (
 )
 
 _HEADS = (
-    (Urgency.NOW, "heart-pulse", msg("At once, the emergency number:")),
-    (Urgency.SAME_DAY, "phone", msg("The same day, the ward:")),
-    (Urgency.WATCH, "thermometer", msg("Usual on the first day, told at the call:")),
+    (Urgency.NOW, "heart-pulse", msg("Emergency number at once:")),
+    (Urgency.SAME_DAY, "phone", msg("The ward the same day:")),
+    (Urgency.WATCH, "thermometer", msg("Usual on the first day:")),
 )
 
 
@@ -36,11 +36,13 @@ def of_urgency(infusion: Infusion, urgency: Urgency) -> tuple[LateReaction, ...]
 
 
 def advice_rows(told: Told) -> tuple[RemarkRow, ...]:
-    """What is explained before the patient goes, most pressing first, and until when to watch."""
+    """What is explained before the patient goes, most pressing first, and until when to watch. What is usual stands
+    on the sheet alone.
+    """
     rows = [
         RemarkRow(icon, phrase(strong(told.say(head)), " ", _names(told, found)))
         for urgency, icon, head in _HEADS
-        if (found := of_urgency(told.infusion, urgency))
+        if urgency is not Urgency.WATCH and (found := of_urgency(told.infusion, urgency))
     ]
     if not rows:
         rows = [RemarkRow(icon, phrase(strong(told.say(head)), " ", told.say(words))) for icon, head, words in _BEFORE]

@@ -1,13 +1,16 @@
 """After the infusion: the minutes that remain, what is still to be done, the flush, the advice for late reactions."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from app.core.session.acts import Kind, NextAct
 from app.core.session.after_care import Where, after_care
 from app.core.session.alerts import last_full_reading
+from app.core.session.calls import calls_of
 from app.core.session.due import due, observation_ends
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Ending, Observing
+from app.core.session.rescue import emergency_lasts
 from app.core.session.volume import given, ordered
 from app.core.values.message import Message, msg
 from app.present.after_care import care_rows, next_care
@@ -21,7 +24,7 @@ from app.present.parts.phrase import phrase, strong
 from app.present.parts.table import SumView
 from app.present.reaction_report import has_reaction
 from app.present.running import log_view
-from app.present.times import countdown_words, duration_words
+from app.present.times import countdown_words, day_of, duration_words
 from app.present.told import Told
 from app.present.units import quantity_words
 from app.present.volume_view import whole_words
@@ -48,17 +51,18 @@ def observation_view(told: Told, now: datetime) -> ObservationView:
     """The view at `now` of an infusion that has ended and is still watched."""
     infusion = told.infusion
     give = ActionView("advice", told.say(msg("Explained")), "A", state="default", icon="check", shortcut="A")
-    sheet = ActionView("print", told.say(msg("Print the sheet")), "Ctrl P", icon="printer", shortcut="Ctrl+P")
-    report = ActionView("report", told.say(msg("Report of the reaction")), "Ctrl R", icon="file-text",
-                        shortcut="Ctrl+R")  # fmt: skip
+    sheet = ActionView("print", told.say(msg("Print sheet")), "Ctrl P", shortcut="Ctrl+P")
+    report = ActionView("report", told.say(msg("Report")), "Ctrl R", shortcut="Ctrl+R")
+    papers = (sheet, report) if has_reaction(infusion) else (sheet,)
+    main = _main(told, now)
     flushed = infusion.flushed
     return ObservationView(
-        main=_main(told, now),
+        main=main,
         sums=_sums(told, now),
         advice_title=told.say(msg("Explain before she goes") if _female(told) else msg("Explain before he goes")),
         advice=advice_rows(told),
         advice_button=give if infusion.advised is None else None,
-        papers=(sheet, report) if has_reaction(infusion) else (sheet,),
+        papers=tuple(one for one in papers if one.id not in {button.id for button in main.buttons}),
         flush_title=told.say(msg("Flush of the line")),
         flushed=told.say(msg("flushed {time}", time=told.clock(flushed))) if flushed is not None else "",
         after_title=told.say(msg("After today")),
@@ -89,7 +93,7 @@ def _main(told: Told, now: datetime) -> NextActView:
         countdown_caption=told.say(msg("min:s to go")) if not over else told.say(msg("may end")),
         state=due_state(first, now) if first.due is not None else "due",
         gate=_gate(told, now, ends),
-        buttons=_buttons(told, now, ends),
+        buttons=_buttons(told, now, ends, first),
         short_countdown_caption=told.say(msg("to go")) if not over else told.say(msg("may end")),
     )
 
@@ -141,7 +145,7 @@ def _gate(told: Told, now: datetime, ends: datetime) -> tuple[GateRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.state == "met"))
 
 
-def _buttons(told: Told, now: datetime, ends: datetime) -> tuple[ActionView, ...]:
+def _buttons(told: Told, now: datetime, ends: datetime, first: NextAct | None) -> tuple[ActionView, ...]:
     infusion = told.infusion
     waits = next_care(told)
     ready = now >= ends and infusion.advised is not None and infusion.open_reaction is None and waits is None
@@ -153,6 +157,9 @@ def _buttons(told: Told, now: datetime, ends: datetime) -> tuple[ActionView, ...
         icon="check",
         shortcut="Ctrl+Return",
     )
+    if emergency_lasts(infusion):
+        label = told.say(msg("Emergency screen"))
+        return (ActionView("to-emergency", label, "9", state="next", icon="siren", shortcut="9"), end)
     if infusion.open_reaction is not None:
         look = ActionView("symptom", told.say(msg("Look again")), "F2", state="next", icon="eye", shortcut="F2")
         return (look, end)
@@ -164,6 +171,11 @@ def _buttons(told: Told, now: datetime, ends: datetime) -> tuple[ActionView, ...
         return (given, end)
     label = told.say(msg("Enter vitals"))
     vitals = ActionView("vitals", label, "F1", state="default" if ready else "next", icon="heart-pulse", shortcut="F1")
+    if first is not None and first.kind is Kind.GIVE_ADVICE:
+        sheet = ActionView(
+            "print", told.say(msg("Print sheet")), "Ctrl P", state="next", icon="printer", shortcut="Ctrl+P"
+        )
+        return (sheet, replace(vitals, state="default"))
     return (end, vitals) if ready else (vitals, end)
 
 
@@ -191,19 +203,10 @@ def _reactions(count: int) -> Message:
 
 
 def _after(told: Told) -> tuple[RemarkRow, ...]:
-    ended = _ended(told.infusion)
-    if told.infusion.order is None or ended is None:
+    if told.infusion.order is None or _ended(told.infusion) is None:
         return ()
-    day = ended.astimezone(told.zone).date()
-    rows = [
-        RemarkRow(
-            "phone",
-            phrase(
-                told.say(msg("Calls for late reactions: ")),
-                strong(told.say(msg("{one}, {two}", one=day + timedelta(days=1), two=day + timedelta(days=3)))),
-            ),
-        )
-    ]
+    days = ", ".join(told.say(msg("{day}", day=day_of(one.due, told.zone))) for one in calls_of(told.infusion))
+    rows = [RemarkRow("phone", phrase(told.say(msg("Calls for late reactions: ")), strong(days)))]
     rows += care_rows(told)
     following = next_day(told.infusion)
     if following is None:

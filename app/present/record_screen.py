@@ -55,8 +55,8 @@ def record_bar(told: Told, saved: str) -> BottomBarView:
     return BottomBarView(
         left=(
             ActionView("print", say(msg("Print")), "Ctrl P", icon="printer", shortcut="Ctrl+P"),
-            ActionView("export", say(msg("PDF")), "Ctrl E", icon="download", shortcut="Ctrl+E"),
-            ActionView("correct", say(msg("Correct a line")), "Ctrl K", icon="pencil", shortcut="Ctrl+K"),
+            ActionView("export", say(msg("PDF")), "Ctrl E", shortcut="Ctrl+E"),
+            ActionView("correct", say(msg("Correct")), "Ctrl K", icon="pencil", shortcut="Ctrl+K"),
             ActionView("addendum", say(note), "Ctrl U", icon="notebook-pen", shortcut="Ctrl+U"),
             *_after_closing(told),
         ),
@@ -69,11 +69,11 @@ def _after_closing(told: Told) -> tuple[ActionView, ...]:
     infusion = told.infusion
     found = []
     if isinstance(infusion.phase, Closed) and infusion.started is not None:
-        label = told.say(msg("Came late"))
-        found.append(ActionView("late", label, "Ctrl W", icon="message-square-warning", shortcut="Ctrl+W"))
+        label = told.say(msg("Late"))
+        found.append(ActionView("late", label, "Ctrl W", shortcut="Ctrl+W"))
     if has_reaction(infusion):
         label = told.say(msg("Report"))
-        found.append(ActionView("report", label, "Ctrl R", icon="file-text", shortcut="Ctrl+R"))
+        found.append(ActionView("report", label, "Ctrl R", shortcut="Ctrl+R"))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from app.report.document import document
 from app.report.paper import HEAD_FILL, Paper, Sheet
 from app.report.writing import Writer
 
-LARGE, PLAIN, LEAD = 13.0, 10.4, 12.0
+LARGE, PLAIN, LEAD = 12.5, 10.0, 11.5
 
 
 def sheet_pdf(
@@ -52,12 +52,12 @@ def _story(view: SheetView, writer: Writer, width: float) -> list[Flowable]:
     if view.reaction:
         parts += [Spacer(0, 4), _boxed(writer, view.reaction, width)]
     for number, block in enumerate(view.blocks):
-        parts += [Spacer(0, 5), _warnings(writer, block, width, number == 0)]
-    parts.append(Spacer(0, 7))
+        parts += [Spacer(0, 4), _warnings(writer, block, width, number == 0)]
+    parts.append(Spacer(0, 5))
     for line in view.after:
         parts += [writer.paragraph(line, PLAIN), Spacer(0, 3)]
     parts += [Spacer(0, 3), _named(writer, [(one.caption, one.words) for one in view.contacts], width)]
-    parts += [Spacer(0, 8), writer.paragraph(f"{view.signed_for} {'.' * 50}", PLAIN)]
+    parts += [Spacer(0, 6), writer.paragraph(f"{view.signed_for} {'.' * 50}", PLAIN)]
     return parts
 
 
@@ -82,10 +82,10 @@ def _warnings(writer: Writer, block: Warnings, width: float, urgent: bool) -> Fl
         [
             ("BOX", (0, 0), (-1, -1), 2.2 if urgent else 0.8, black),
             ("BACKGROUND", (0, 0), (-1, 0), HEAD_FILL),
-            ("TOPPADDING", (0, 0), (-1, -1), 1),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.3),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.6),
             ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
-            ("BOTTOMPADDING", (0, -1), (-1, -1), 5),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), 3),
         ]
     )
     return KeepTogether([Table(cells, colWidths=[width], style=style)])

@@ -11,11 +11,14 @@ from app.core.protocol.reactions import Grade, Response
 from app.core.session import course_events as course
 from app.core.session import events
 from app.core.values.delivery import Gravity
-from app.core.values.quantities import DropsPerMl
+from app.core.values.quantities import DropsPerMl, Milligrams
 from app.report.paper import Paper
+from app.report.reaction_pdf import reaction_pdf
 from app.report.record_pdf import record_pdf
+from app.report.sheet_pdf import sheet_pdf
 from tests.builders import ZONE, Log, a_log, a_patient, an_order, at
-from tests.episodes import signed
+from tests.episodes import climbing, signed
+from tests.shift import shipped
 
 FOLDER = Path(__file__).parent
 HASH = "9c41e07b52aa1d38c6f0b9147e2d88a305b9f1d74ac36e90b8127f5de3904c61"
@@ -45,6 +48,41 @@ RECORDS: dict[str, Callable[[], Log]] = {
     "signed": signed,
     "interrupted": interrupted,
     "with-addendum": with_addendum,
+}
+
+
+def reacted() -> Log:
+    """On the shipped rules: anaphylaxis in the second bottle, adrenaline, and a call a day later."""
+    log = climbing(a_log(an_order(), shipped()))
+    log.symptom("10:50", "swelling", Grade.LIFE_THREATENING, Response.EMERGENCY, "lips")
+    log.write("10:50", course.EmergencyDeclared())
+    log.write("10:50", course.InfusionStopped(course.StopCause.EMERGENCY, ""))
+    log.write("10:51", course.TreatmentGiven("adrenaline", "Adrenaline", Milligrams("0.5"), "IM", ""))
+    return log.write("11:05", course.SymptomRechecked(course.Outcome.GONE, Response.EMERGENCY))
+
+
+def printed_sheet(log: Log, paper: Paper = "A4") -> bytes:
+    """The sheet that the patient takes home, as the tests print it."""
+    return sheet_pdf(
+        log.infusion,
+        zone=ZONE,
+        record_hash=HASH,
+        program_version="1.0.0",
+        place=PLACE,
+        ward="Day hospital",
+        emergency_number="112",
+        paper=paper,
+    )
+
+
+def printed_report(log: Log, paper: Paper = "A4") -> bytes:
+    """The report of a reaction, as the tests print it."""
+    return reaction_pdf(log.infusion, zone=ZONE, record_hash=HASH, program_version="1.0.0", place=PLACE, paper=paper)
+
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "sheet": lambda: printed_sheet(reacted()),
+    "report": lambda: printed_report(reacted()),
 }
 
 

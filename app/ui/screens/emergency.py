@@ -32,7 +32,7 @@ class EmergencyScreen(FlowScreen):
         self.head: EmergencyHeader | None = None
         self.steps_shown: dict[str, EmergencyStep] = {}
         self.column = QVBoxLayout()
-        self.column.setSpacing(9)
+        self.column.setSpacing(8)
         self.column.addStretch(1)
         self.log = LogList("emergency-log")
         self.log.activated.connect(self.press)

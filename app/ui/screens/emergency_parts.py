@@ -11,8 +11,8 @@ from app.ui.widgets.brush import Brush, stepped
 from app.ui.widgets.painted import Painted
 from app.ui.widgets.wrapping import wrapped
 
-_HEIGHTS = {"done": 50, "next": 74, "open": 74}
-_ADRENALINE = 160
+_HEIGHTS = {"done": 46, "next": 70, "open": 65}
+_ADRENALINE = 150
 
 
 class EmergencyHeader(Painted):
@@ -102,7 +102,7 @@ class EmergencyStep(Painted):
             return
         if self._view.repeat is not None:
             left = int(self._split()) + 15
-            self._button.setGeometry(left, self.height() - 62, self.width() - left - 14, 48)
+            self._button.setGeometry(left, self.height() - 53, self.width() - left - 14, 46)
             return
         wide = self._button.sizeHint().width() + 8
         self._button.setGeometry(self.width() - wide - 16, (self.height() - 52) // 2, wide, 52)
@@ -127,25 +127,25 @@ class EmergencyStep(Painted):
             self._adrenaline(brush)
         elif view.state == "done":
             font = face(21, 600)
-            x = brush.words(71, baseline(0, 50, font), view.title, font, c.text2)
+            x = brush.words(71, baseline(0, self.height(), font), view.title, font, c.text2)
             done = stepped(view.done, self.width() - x - 30, (17, 15, 14), 600)
-            brush.words_right(self.width() - 16, baseline(0, 50, done), view.done, done, c.text2)
+            brush.words_right(self.width() - 16, baseline(0, self.height(), done), view.done, done, c.text2)
         else:
             room = (self._button.x() if self._button else self.width()) - 71 - 14
             title = stepped(view.title, room, (24, 21, 18, 16), 700)
-            brush.words(71, 33, view.title, title, c.text, room)
+            brush.words(71, 30, view.title, title, c.text, room)
             note = stepped(view.note, room, (17, 15, 14), 400)
-            brush.words(71, 57, view.note, note, c.text2, room)
+            brush.words(71, 53, view.note, note, c.text2, room)
 
     def _adrenaline(self, brush: Brush) -> None:
         view, c = self._view, brush.colours
         right = self._split() if view.repeat else float(self._button.x() if self._button else self.width())
         room = right - 72 - 12
         title = stepped(view.title, room, (21, 19, 17, 15), 600)
-        brush.words(72, 38, view.title, title, c.text, room)
+        brush.words(72, 34, view.title, title, c.text, room)
         figure = stepped(view.figure, room, (58, 50, 44, 38, 32), 700, -1.5)
-        brush.words(72, 96, view.figure, figure, c.text)
-        base = 124.0
+        brush.words(72, 92, view.figure, figure, c.text)
+        base = 120.0
         for line in wrapped(view.note, face(15), room)[:2]:
             brush.words(72, base, line, face(15), c.text2, room)
             base += 19

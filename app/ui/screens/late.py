@@ -13,7 +13,7 @@ from app.ui.screens.entry_room import EntryRoom
 
 
 class LateScreen(EntryRoom):
-    """Ctrl+Y on the record."""
+    """Ctrl+W on the record."""
 
     def title(self) -> str:
         return self.desk.say(msg("Late reaction"))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.protocol.order import Override
@@ -31,6 +32,10 @@ from app.ui.widgets.next_act import NextAct
 from app.ui.widgets.panel import Label, Panel
 from app.ui.widgets.refusal import Refusal
 from app.ui.widgets.table import SumStrip
+
+
+# Below this height advice and what follows take the whole column.
+_ROOM_FOR_LOG = 640
 
 
 class ObservationScreen(FlowScreen):
@@ -85,7 +90,8 @@ class ObservationScreen(FlowScreen):
         left.addStretch(1)
         right.addWidget(self.advice)
         right.addWidget(self.after)
-        right.addWidget(self.log, 1)
+        right.addWidget(self.log, 8)
+        right.addStretch(1)
         grid.addLayout(left, 0, 0)
         grid.addLayout(right, 0, 1)
         grid.setColumnStretch(0, 12)
@@ -133,6 +139,10 @@ class ObservationScreen(FlowScreen):
         _show_remarks(self.after_rows, view.after, self.after, 1, "observation-after")
         self.log.show_view(view.log)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small window the advice is whole and the log gives way: the record shows it."""
+        self.log.setHidden(self.width() < 1200 or self.height() < _ROOM_FOR_LOG)
+
     def _show_papers(self, papers: tuple[ActionView, ...]) -> None:
         for paper in papers:
             if paper.id not in self.papers:
@@ -141,6 +151,8 @@ class ObservationScreen(FlowScreen):
                 self.paper_row.addWidget(button, 1)
                 self.papers[paper.id] = button
             self.papers[paper.id].show_view(paper)
+        for name, button in self.papers.items():
+            button.setVisible(any(paper.id == name for paper in papers))
 
     def _paper(self, make: Make | None, name: str) -> bool:
         path = paper_file(make, self.place.infusion, name.format(record=self.infusion.record), open_it=True)

@@ -20,6 +20,7 @@ from app.core.session.due import observation_ends
 from app.core.session.events import InfusionAbandoned, LimitOverridden
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Observing, Paused, Preparing, Running
+from app.core.session.rescue import emergency_lasts
 from app.core.session.volume import DRIFT, ordered, remaining
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
@@ -93,6 +94,15 @@ def _doubts(infusion: Infusion, phase: Observing, ends: datetime, at: datetime) 
     taken over by others, leave, or die, and the record must still be closed truthfully.
     """
     found: list[Refusal] = []
+    if emergency_lasts(infusion):
+        found.append(
+            _doubt(
+                "observation.emergency",
+                msg("the end of observation during an emergency"),
+                msg("A step is open, or a further dose of adrenaline may be due."),
+                "Reaction rule",
+            )
+        )
     if infusion.open_reaction is not None:
         found.append(
             _doubt(
