@@ -9,9 +9,11 @@ from app.core.protocol.news2 import Escalation, News2, Part, Scale, Score
 from app.core.session.early_warning import EarlyWarning, NotFor, Older, early_warning
 from app.core.values.message import Message, msg
 from app.core.values.source import Mark
+from app.core.values.vitals import Vitals
 from app.present.parts.phrase import Phrase, phrase, strong
 from app.present.times import duration_words
 from app.present.told import Told
+from app.present.vitals_words import looked_words
 
 PARTS: dict[Part, Message] = {
     Part.BREATHS: msg("breaths"),
@@ -47,6 +49,20 @@ def news2_line(told: Told, now: datetime) -> str:
     if now - warning.at <= timedelta(minutes=table.stale):
         return told.say(msg("{score}, {time}", score=said, time=told.clock(warning.at)))
     return told.say(msg("{score}, {age} old", score=said, age=duration_words(now - warning.at, told.locale, up=False)))
+
+
+def paper_words(told: Told, at: datetime, vitals: Vitals) -> str:
+    """For the record: as "3; alert, on room air", or "at least 3 (5/7)" where values were missing."""
+    warning, table = early_warning(told.infusion, at), _table(told)
+    said = looked_words(vitals, told)
+    if table is None or not isinstance(warning, EarlyWarning) or warning.at != at:
+        return said
+    score = warning.score
+    words = msg("{score}", score=score.least)
+    if not score.complete:
+        whole = len(score.parts)
+        words = msg("at least {score} ({known}/{whole})", score=score.least, known=score.known, whole=whole)
+    return "; ".join(one for one in (told.say(words), said) if one)
 
 
 def asked(told: Told, at: datetime) -> Escalation | None:

@@ -46,7 +46,10 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class VitalsRow:
-    """One set. A struck value stands before the one that holds; `shaded` at a symptom."""
+    """One set. A struck value stands before the one that holds; `shaded` at a symptom.
+
+    `news2` is the score as it could be made then, with what was looked at; empty where neither is known.
+    """
 
     time: str
     when: str
@@ -58,6 +61,7 @@ class VitalsRow:
     symptoms: str
     who: str
     shaded: bool = False
+    news2: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.core.values.vitals import Sign, Vitals
 from app.present.course import ended_at
 from app.present.course_words import OUTCOMES
 from app.present.log_lines import Line, lines
+from app.present.news2 import paper_words
 from app.present.parts.phrase import Phrase, Run, phrase, struck
 from app.present.record_parts import VitalsRow
 from app.present.record_plan import rate_changes
@@ -47,6 +48,7 @@ def _row(told: Told, line: Line) -> VitalsRow:
         symptoms=answer if answer is not None else "",
         who=line.entry.by.initials,
         shaded=any(reaction.began == at for reaction in told.infusion.reactions),
+        news2=paper_words(told, at, holds) if holds is not None else "",
     )
 
 

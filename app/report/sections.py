@@ -113,14 +113,16 @@ class Sections:
             self._column(msg("Symptoms"), 25),
             self._column(msg("By"), 6, "right"),
         ]
-        return self._section(
-            msg("3 Vital signs"), columns, [_vitals(one) for one in self.view.vitals], self._say(msg("None measured."))
-        )
+        scored = any(one.news2 for one in self.view.vitals)
+        if scored:
+            columns.insert(-2, self._column(msg("NEWS2, for information"), 19))
+        rows = [_vitals(one, scored) for one in self.view.vitals]
+        return self._section(msg("3 Vital signs"), columns, rows, self._say(msg("None measured.")))
 
     def _bottles(self) -> Iterator[Flowable]:
         columns = [
             Column("", 3, face="semibold"),
-            self._column(msg("Product"), 21),
+            self._column(msg("Product"), 19),
             self._column(msg("Batch"), 15, face="code-bold"),
             self._column(msg("Expiry"), 14, "right"),
             self._column(msg("Serial"), 15, "right", "code"),
@@ -128,7 +130,7 @@ class Sections:
             self._column(msg("End"), 9, "right"),
             self._column(msg("mL given"), 9, "right", "semibold"),
             self._column(msg("Waste"), 10, "right"),
-            self._column(msg("Checked"), 9, "right"),
+            self._column(msg("Checked"), 12, "right"),
         ]
         yield self._section(
             msg("4 Bottles"),
@@ -189,7 +191,7 @@ class Sections:
         return self._section(msg("10 Version history"), columns, rows, self.view.draft)
 
 
-def _vitals(row: VitalsRow) -> Row:
+def _vitals(row: VitalsRow, scored: bool) -> Row:
     cells = (
         row.time,
         row.when,
@@ -198,6 +200,7 @@ def _vitals(row: VitalsRow) -> Row:
         row.pulse,
         row.breaths,
         row.saturation,
+        *((row.news2,) if scored else ()),
         (Run(row.symptoms, "strong" if row.shaded else "plain"),),
         row.who,
     )
