@@ -37,7 +37,8 @@ def course_view(infusion: Infusion, now: datetime, zone: tzinfo, locale: Locale 
     began, ended = infusion.started, ended_at(infusion)
     readings = [one for one in infusion.readings if one.at >= began - _BEFORE]
     stretches = planned_stretches(infusion)
-    plan_end = began + stretches[-1].starts + stretches[-1].lasts if stretches else began
+    plan = _planned(began, stretches, ended)
+    plan_end = plan[-1][0] if plan else began
     ahead = _forecast(infusion, now) if ended is None else ()
     first = min([began - _MARGIN, *(one.at - _MARGIN / 2 for one in readings)])
     last = max([plan_end, ended or now, *(one.at for one in readings), *(moment for moment, _ in ahead)]) + _MARGIN
@@ -63,7 +64,7 @@ def course_view(infusion: Infusion, now: datetime, zone: tzinfo, locale: Locale 
         rate_ticks=rate_ticks(rates, locale),
         pressure_ticks=value_ticks([v for mark in pressure for v in (mark.systolic, mark.diastolic)], 60, 140, 20),
         pulse_ticks=value_ticks([mark.value for mark in pulse], 60, 100, 20),
-        planned=tuple(RatePoint(seconds(moment), float(rate.value)) for moment, rate in _planned(began, stretches)),
+        planned=tuple(RatePoint(seconds(moment), float(rate.value)) for moment, rate in plan),
         actual=tuple(RatePoint(seconds(moment), float(rate.value)) for moment, rate in actual_rates(infusion, now)),
         forecast=tuple(RatePoint(seconds(moment), float(rate.value)) for moment, rate in ahead),
         pressure=pressure,
@@ -106,10 +107,16 @@ def actual_rates(infusion: Infusion, now: datetime) -> tuple[tuple[datetime, MlP
     return tuple((moment, rate) for moment, rate in found if moment <= now)
 
 
-def _planned(began: datetime, stretches: tuple[Stretch, ...]) -> tuple[tuple[datetime, MlPerHour], ...]:
-    points = [(began + stretch.starts, stretch.rung.rate) for stretch in stretches]
-    end = [(began + stretches[-1].starts + stretches[-1].lasts, MlPerHour(0))] if stretches else []
-    return (*points, *end)
+def _planned(
+    began: datetime, stretches: tuple[Stretch, ...], ended: datetime | None
+) -> tuple[tuple[datetime, MlPerHour], ...]:
+    """The steps and the end of the plan; once it has ended earlier, nothing is planned any more."""
+    if not stretches:
+        return ()
+    last = began + stretches[-1].starts + stretches[-1].lasts
+    end = last if ended is None else min(last, ended)
+    points = [(began + stretch.starts, stretch.rung.rate) for stretch in stretches if began + stretch.starts < end]
+    return (*points, (end, MlPerHour(0)))
 
 
 def _forecast(infusion: Infusion, now: datetime) -> tuple[tuple[datetime, MlPerHour], ...]:
@@ -148,7 +155,7 @@ def _readout(told: Told, moment: datetime) -> Phrase:
     infusion, began = told.infusion, told.infusion.started
     assert began is not None
     planned = MlPerHour(0)
-    for at, step in _planned(began, planned_stretches(infusion)):
+    for at, step in _planned(began, planned_stretches(infusion), None):
         planned = step if at <= moment else planned
     segment = segment_at(infusion, moment)
     rate = told.rate(rate_at(infusion, moment))

@@ -9,8 +9,12 @@ from app.core.values.quantities import Millilitres, MlPerHour
 
 
 def given_by(infusion: Infusion, moment: datetime) -> Millilitres:
-    """All that had run into the patient by `moment`; an empty bottle gives nothing more."""
-    return given(replace(infusion, segments=segments_until(infusion, moment)), moment)
+    """All that had run into the patient by `moment`; an empty bottle gives nothing more. What a bottle gave beyond its
+    rates counts from when it came down.
+    """
+    down = {one.bottle: one.end for one in infusion.segments}
+    emptied = tuple(one for one in infusion.emptied if (end := down.get(one)) is not None and end <= moment)
+    return given(replace(infusion, segments=segments_until(infusion, moment), emptied=emptied), moment)
 
 
 def segments_until(infusion: Infusion, moment: datetime) -> tuple[Segment, ...]:

@@ -28,6 +28,13 @@ def test_the_plan_climbs_on_time_and_ends_when_the_dose_is_given() -> None:
     assert view.planned[-1].rate == 0 and round(view.planned[-1].at - began) == 8512
 
 
+def test_after_a_stop_nothing_is_planned_any_more() -> None:
+    log = climbing().write("10:50", course.InfusionStopped(course.StopCause.NURSE, ""))
+    view = course_view(log.infusion, at("11:00"), ZONE)
+    assert [point.rate for point in view.planned] == [21, 42, 84, 168, 0]
+    assert view.planned[-1].at == view.end
+
+
 def test_a_change_of_bottle_is_no_change_of_rate_and_the_end_is_rate_0() -> None:
     view = course_view(completed().infusion, at("12:30"), ZONE)
     assert [point.rate for point in view.actual] == [21, 42, 84, 168, 84, 168, 336, 0]

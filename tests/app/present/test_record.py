@@ -10,13 +10,14 @@ from app.core.session import course_events as course
 from app.core.session import events
 from app.core.session.course_events import Event
 from app.core.values.delivery import Gravity
-from app.core.values.quantities import DropsPerMl, PerMinute
+from app.core.values.quantities import DropsPerMl, Millilitres, PerMinute
 from app.core.values.vitals import Vitals
 from app.present.event_words import event_words
 from app.present.parts.phrase import Phrase, Run, spoken
 from app.present.record import last_written, record_view
 from app.present.record_parts import RecordView
 from app.present.told import Told
+from app.present.volume_then import given_by
 from tests.app.present.every_event import ALL
 from tests.builders import JULIA, ZONE, Log, a_bottle, a_log, an_order, at, some_vitals
 from tests.episodes import climbing, completed, signed, with_headache
@@ -137,6 +138,8 @@ def test_a_bottle_found_empty_early_is_a_difference_that_is_said_and_counted() -
     said = "Bottle 1 was found empty with 89.5 mL left by its rates: it ran faster than on record"
     assert said in view.reconciliation
     assert view.bottles[0].given == "100"
+    before = given_by(log.infusion, at("09:33"))
+    assert (before, given_by(log.infusion, at("09:34"))) == (Millilitres("10.15"), Millilitres(100))
 
 
 def test_refused_and_taken_back_bottles_stay_on_the_record() -> None:
