@@ -1,13 +1,15 @@
 """Emergency, observation, record and corrections on the real window."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.core.session import commands
-from app.core.session.events import Meaning, VitalsTaken
+from app.core.session.events import LimitOverridden, Meaning, VitalsTaken
 from app.core.session.phase import Closed, Observing
 from app.core.values.quantities import Millilitres, MmHg
+from app.core.values.vitals import Consciousness, Vitals
 from app.ui.places import Room
 from app.ui.screens.correct import CorrectScreen
 from app.ui.screens.emergency import EmergencyScreen
@@ -15,7 +17,7 @@ from app.ui.screens.observation import ObservationScreen
 from app.ui.screens.record import RecordScreen
 from tests.app.ui.screens.bay import asked, later, room, running, stands_in
 from tests.app.ui.screens.counter import PINS, Counter
-from tests.builders import at
+from tests.builders import at, some_vitals
 
 
 def stopped(counter: Counter) -> Counter:
@@ -25,11 +27,11 @@ def stopped(counter: Counter) -> Counter:
     return counter
 
 
-def closed(counter: Counter) -> Counter:
-    """Watched for an hour, advised, over; the record is shown."""
+def closed(counter: Counter, last: Vitals | None = None) -> Counter:
+    """Watched for an hour, advised, over, with a `last` set; the record is shown."""
     stopped(counter)
     counter.does(commands.GiveAdvice())
-    asked(later(counter, 60))
+    asked(later(counter, 60), last)
     counter.presses("Ctrl+Return")
     return counter
 
@@ -114,6 +116,36 @@ def test_a_value_is_corrected_and_the_old_one_stays_legible(counter: Counter) ->
     counter.presses("Ctrl+Return")
     assert counter.infusion.readings[-1].vitals.systolic == MmHg(132)
     assert room(counter) == "record"
+
+
+def test_a_value_corrected_to_something_unusual_takes_a_reason(counter: Counter) -> None:
+    closed(counter)
+    counter.presses("Ctrl+K")
+    screen = counter.window.shown
+    assert isinstance(screen, CorrectScreen)
+    line = next(one for one in reversed(counter.infusion.entries) if isinstance(one.event, VitalsTaken))
+    screen.form._chose("line", str(line.sequence))
+    counter.types("correct-reason", "typing slip")
+    counter.types("correct-systolic", "240")
+    counter.presses("Ctrl+Return")
+    assert counter.infusion.readings[-1].vitals.systolic != MmHg(240)
+    screen.refusal.buttons()[0].click()
+    assert counter.infusion.readings[-1].vitals.systolic == MmHg(240)
+    assert isinstance(counter.infusion.entries[-1].event, LimitOverridden)
+
+
+def test_a_correction_leaves_what_was_looked_at_as_it_was(counter: Counter) -> None:
+    looked = replace(some_vitals(), consciousness=Consciousness.VOICE, on_oxygen=True)
+    closed(counter, looked)
+    counter.presses("Ctrl+K")
+    screen = counter.window.shown
+    assert isinstance(screen, CorrectScreen)
+    line = next(one for one in reversed(counter.infusion.entries) if isinstance(one.event, VitalsTaken))
+    screen.form._chose("line", str(line.sequence))
+    counter.types("correct-reason", "typing slip")
+    counter.types("correct-systolic", "132")
+    counter.presses("Ctrl+Return")
+    assert counter.infusion.readings[-1].vitals == replace(looked, systolic=MmHg(132))
 
 
 def test_an_addendum_follows_the_signature(counter: Counter) -> None:

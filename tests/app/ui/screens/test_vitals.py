@@ -1,8 +1,11 @@
 """Vital signs on the real window: as typed, what is missing stays missing, what is odd asks for a reason."""
 
+from app.core.protocol.news2 import Scale
+from app.core.session.early_warning import scale_at
 from app.core.session.events import LimitOverridden
 from app.core.values.quantities import Celsius, MmHg
-from app.core.values.vitals import Sign
+from app.core.values.vitals import Consciousness, Sign
+from app.ui.screens.prescriber import PrescriberScreen
 from app.ui.screens.vitals import VitalsScreen
 from tests.app.ui.screens.bay import later, room, running
 from tests.app.ui.screens.counter import Counter
@@ -124,3 +127,65 @@ def test_a_tick_while_typing_changes_nothing_of_it(counter: Counter) -> None:
     later(counter, 0.1)
     typed_so_far = shown(counter).form.field("pulse").text()  # type: ignore[union-attr]  # it is a field
     assert typed_so_far == "8"
+
+
+def test_consciousness_and_oxygen_go_along_and_may_stay_open(counter: Counter) -> None:
+    later(running(counter), 15)
+    counter.presses("F1")
+    typed(counter, **SET)
+    shown(counter).form.field("consciousness").choices()[0].click()  # type: ignore[union-attr]  # a segment
+    shown(counter).form.field("oxygen").choices()[1].click()  # type: ignore[union-attr]  # a segment
+    counter.presses("Ctrl+Return")
+    vitals = counter.infusion.readings[-1].vitals
+    assert (vitals.consciousness, vitals.on_oxygen) == (Consciousness.ALERT, True)
+    later(counter, 5)
+    counter.presses("F1")
+    typed(counter, **SET)
+    counter.presses("Ctrl+Return")
+    vitals = counter.infusion.readings[-1].vitals
+    assert (vitals.consciousness, vitals.on_oxygen) == (None, None)
+
+
+def test_a_bad_score_is_said_before_one_leaves_though_nothing_was_crossed(counter: Counter) -> None:
+    later(running(counter), 15)
+    counter.presses("F1")
+    typed(counter, **SET)
+    shown(counter).form.field("consciousness").choices()[1].click()  # type: ignore[union-attr]  # a segment
+    counter.presses("Ctrl+Return")
+    assert shown(counter).heading.text() == "Within the limits, but NEWS2 asks for more"
+    counter.presses("Ctrl+Return")
+    assert room(counter) == "running"
+
+
+def test_while_a_reason_is_asked_its_row_stands_alone_and_the_rest_is_kept(counter: Counter) -> None:
+    later(running(counter), 15)
+    counter.presses("F1")
+    typed(counter, **SET)
+    shown(counter).form.field("consciousness").choices()[0].click()  # type: ignore[union-attr]  # a segment
+    typed(counter, systolic="240")
+    counter.presses("Ctrl+Return")
+    assert {one.objectName() for one in shown(counter).form.inputs()} == {
+        "edit-temperature",
+        "edit-systolic",
+        "edit-diastolic",
+    }
+    typed(counter, systolic="124")
+    assert len(shown(counter).form.inputs()) > 10
+    counter.presses("Ctrl+Return")
+    vitals = counter.infusion.readings[-1].vitals
+    assert (vitals.systolic, vitals.consciousness, vitals.full) == (MmHg(124), Consciousness.ALERT, True)
+
+
+def test_the_prescriber_is_asked_for_the_second_scale_from_here(counter: Counter) -> None:
+    later(running(counter), 15)
+    counter.presses("F1")
+    button = next(one for one in shown(counter).buttons.buttons() if "scale 2" in one.accessibleName())
+    button.click()
+    assert room(counter) == "prescriber"
+    counter.types("prescriber-prescriber", "Dr A. Salas Moreno")
+    counter.types("prescriber-words", "known CO2 retention")
+    asked = counter.window.shown
+    assert isinstance(asked, PrescriberScreen)
+    asked.form.field("allows").choices()[0].click()  # type: ignore[union-attr]  # a segment
+    counter.presses("Ctrl+Return")
+    assert scale_at(counter.infusion, counter.infusion.entries[-1].happened_at) is Scale.TWO
