@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.catalogue.library import Library
-from app.core.protocol.order import Exposure, Order
+from app.core.protocol.order import Exposure, Order, Override
 from app.core.protocol.past import PastInfusion
 from app.core.protocol.plan import Plan
 from app.core.protocol.product import Stage
@@ -25,27 +25,9 @@ from app.core.values.refusal import Refusal
 from app.core.values.route import Route
 from tests.builders import JULIA, an_order, at
 from tests.shift import Shift
+from tests.skin import an_order_for_the_skin
 
 SKIN = {"skin-line", "skin-needles", "skin-sites"}
-
-
-def an_order_for_the_skin(**changes: object) -> Order:
-    """20 g = 100 mL of Hizentra 20 % through 4 sites, first infusion."""
-    order = replace(
-        an_order(),
-        indication="immunodeficiency",
-        product_id="hizentra-20",
-        strength=GramsPerLitre(200),
-        cycle=1,
-        day=1,
-        days=1,
-        total=Grams(20),
-        today=Grams(20),
-        exposure=Exposure.FIRST,
-        route=Route.SUBCUTANEOUS,
-        sites=4,
-    )
-    return replace(order, **changes)  # type: ignore[arg-type]  # field names and types are the test's own
 
 
 def a_shift(**changes: object) -> Shift:
@@ -194,7 +176,7 @@ def test_sites_do_not_belong_to_an_infusion_into_a_vein() -> None:
     [
         ({"sites": None}, "order.sites"),
         ({"sites": 1}, "plan.site-volume"),
-        ({"sites": 13}, "plan.too-many-sites"),
+        ({"sites": 13, "overrides": (Override("sites.unusual", "other", "twelve and one"),)}, "plan.too-many-sites"),
         ({"delivery": Gravity(DropsPerMl(20))}, "plan.gravity-under-the-skin"),
         ({"highest_rate": MlPerHour("80.1")}, "order.highest-rate"),
     ],
