@@ -10,14 +10,13 @@ from app.core.session import course_events as course
 from app.core.session import events
 from app.core.session.course_events import Event
 from app.core.values.delivery import Gravity
-from app.core.values.quantities import DropsPerMl, Millilitres, PerMinute
+from app.core.values.quantities import DropsPerMl, PerMinute
 from app.core.values.vitals import Vitals
 from app.present.event_words import event_words
 from app.present.parts.phrase import Phrase, Run, spoken
 from app.present.record import last_written, record_view
 from app.present.record_parts import RecordView
 from app.present.told import Told
-from app.present.volume_then import given_by
 from tests.app.present.every_event import ALL
 from tests.builders import JULIA, ZONE, Log, a_bottle, a_log, an_order, at, some_vitals
 from tests.episodes import climbing, completed, signed, with_headache
@@ -124,22 +123,6 @@ def test_a_bottle_that_must_have_run_dry_is_reported() -> None:
         log.at_rung(clock, number)
     words = view_of(log.hung("10:50", 2)).reconciliation
     assert "By its rates bottle 1 ran dry at 10:43, before it came down." in words
-
-
-def test_a_bottle_changed_early_says_what_became_of_its_rest() -> None:
-    log = a_log().prepared().started("09:04")
-    log.write("09:34", course.BottleHung(2, course.Rest.DISCARDED))
-    assert "Bottle 1 came down early: 89.5 mL discarded." in view_of(log).reconciliation
-
-
-def test_a_bottle_found_empty_early_is_a_difference_that_is_said_and_counted() -> None:
-    log = a_log().prepared().started("09:04")
-    view = view_of(log.write("09:34", course.BottleHung(2, course.Rest.EMPTY)))
-    said = "Bottle 1 was found empty with 89.5 mL left by its rates: it ran faster than on record"
-    assert said in view.reconciliation
-    assert view.bottles[0].given == "100"
-    before = given_by(log.infusion, at("09:33"))
-    assert (before, given_by(log.infusion, at("09:34"))) == (Millilitres("10.15"), Millilitres(100))
 
 
 def test_refused_and_taken_back_bottles_stay_on_the_record() -> None:
