@@ -230,7 +230,12 @@ def _rows(
     typed: Typed,
     locale: Locale,
 ) -> tuple[tuple[Entry, ...], ...]:
-    why = FieldView(WHY, say(msg("Why, and from which leaflet"), locale), typed.words.get(WHY, ""), required=True)
+    why = FieldView(
+        WHY,
+        say(msg("Why") if task in ASKED else msg("Why, and from which leaflet"), locale),
+        typed.words.get(WHY, ""),
+        required=True,
+    )
     own = FieldView(PIN, say(msg("PIN of {name}", name=who.name), locale), secret=True, required=True)
     match task:
         case Task.NOTHING:

@@ -12,9 +12,9 @@ from app.core.values.message import Message, msg
 from app.core.values.refusal import Firmness, Reason, Refusal
 
 REASONS = (
-    Reason("leaflet-read", msg("Read so in the leaflet, in this unit")),
+    Reason("leaflet-read", msg("Read so in the leaflet")),
     Reason("label-changed", msg("The label has changed")),
-    Reason("hospital-rule", msg("The hospital's own, stricter rule")),
+    Reason("hospital-rule", msg("Stricter on purpose")),
 )
 """Why a figure that looks like a slip is meant; the second person sees which was chosen."""
 

@@ -120,7 +120,7 @@ def _doubt(figure: Figure, field: str, span: Span, value: Fraction) -> Doubt | N
     slips = likely_slips(ratio, measure) if exact else slips_into(value, span.low, span.high, measure)
     # Slower and longer are the safe side of a figure, faster and shorter the other.
     bold = 1 / ratio if measure is Measure.TIME else ratio
-    if not (bold > ASK_ABOVE or bold < 1 / NEVER_BEYOND or (exact and slips) or not exact):
+    if not (bold > ASK_ABOVE or bold <= 1 / NEVER_BEYOND or (exact and slips) or not exact):
         return None
     return Doubt(figure, field, span, ratio, slips, not 1 / NEVER_BEYOND < bold < NEVER_BEYOND)
 

@@ -31,6 +31,7 @@ class LibraryScreen(Screen):
         self._table.setProperty("ringed", False)  # it is longer than the window: the chosen row shows where one is
         self._table.activated.connect(self._open)
         self._table.selected.connect(lambda _: self._bring_into_sight())
+        self._brought = False
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +71,11 @@ class LibraryScreen(Screen):
         if chosen in self._ids:
             middle = _HEAD + self._ids.index(chosen) * _ROW + _ROW // 2
             self._scroll.ensureVisible(0, middle, 0, _ROW)
+
+    def refresh(self, now: datetime) -> None:
+        if not self._brought and self._scroll.verticalScrollBar().maximum() > 0:
+            self._brought = True  # once there is something to scroll: where one came back from stays in sight
+            self._bring_into_sight()
 
     def perform(self, action: str, pressed: datetime) -> bool:
         match action:

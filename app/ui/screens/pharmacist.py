@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.session.staff import Role
 from app.core.values.message import msg
@@ -37,7 +37,11 @@ class PharmacistScreen(Screen):
         self._box = RefusalBox("pharmacist-refusal")
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)  # not aligned, because then lines that wrap would not count in full
+        row.addWidget(self._panel)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 12, 12, 12)
@@ -65,8 +69,9 @@ class PharmacistScreen(Screen):
         grid = QGridLayout(tiles)
         grid.setContentsMargins(0, 0, 0, 0)
         for place, one in enumerate(view.people):
-            tile = Tile(one, 64)
+            tile = Tile(one, 79)
             tile.activated.connect(self._choose)
+            tile.setMinimumHeight(79)
             grid.addWidget(tile, place // 2, place % 2)
         body.addWidget(tiles)
         self._pin = Field(view.fields[0]) if view.fields else None
