@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from app.core.protocol.dosing_weight import ordered_weight
 from app.core.protocol.indications import Indication
 from app.core.protocol.product import Product
 from app.core.protocol.site_refusals import ROUTE_WORDS
@@ -13,7 +14,9 @@ from app.present.locale import ENGLISH, Locale
 from app.present.order_draft import Draft
 from app.present.order_form import CODES, LABELS, NOTES, PROFILES, ROWS, SEGMENTS, UNITS
 from app.present.order_parts import products_meant, under_the_skin
+from app.present.order_past import course_so_far, exposure_remark
 from app.present.order_reading import Reading, shown_at
+from app.present.order_weight import may_choose, rule_options
 from app.present.parts.action import ActionState, ActionView, BottomBarView
 from app.present.parts.field import ChoiceView, FieldState, FieldView
 from app.present.parts.refusal import RefusalView
@@ -99,6 +102,7 @@ class OrderWords:
                 ("indication_words", text("indication") == "other"),
                 ("pump_step", text("delivery") == "pump"),
                 ("drop_factor", text("delivery") == "gravity"),
+                ("weight_rule", may_choose(self._reading.weights)),
                 ("route", len(products_meant(self._draft, self._offered.products)) > 1),
                 ("sites", skin),
                 ("profile", not skin),
@@ -140,6 +144,8 @@ class OrderWords:
 
     def _segment(self, name: str, label: str, options: tuple[tuple[str, Message], ...]) -> SegmentView:
         chosen = self._draft.text(name) or None
+        if name == "exposure" and chosen is None and self._reading.standing is not None:
+            chosen = self._reading.standing.exposure.value
         refusal = self._say(msg("choose one")) if self._is_missing(name) else ""
         if name in self._refusals:
             refusal = self._say(msg("refusal below"))
@@ -157,6 +163,8 @@ class OrderWords:
             case "product":
                 strengths = {one.id: one.strength for one in offered.products if one.brand == self._draft.text("brand")}
                 return tuple(OptionView(id_, quantity_words(one, self._locale)) for id_, one in strengths.items())
+            case "weight_rule":
+                return rule_options(self._reading.parts, day_of(self._now, self._zone), self._locale)
             case "pump_step":
                 return tuple(
                     OptionView(f"{one.value.normalize():f}", figure(one, self._locale)) for one in offered.pump_steps
@@ -210,20 +218,24 @@ class OrderWords:
         ]
         if passed:
             return " ".join(passed)
+        said = [self._say(words) for name, words in self._reading.remarks if name in names]
         if "today" in names:
-            return self._dose_remark()
+            said.insert(0, self._dose_remark())
+        if "cycle" in names:
+            said += [self._say(one) for one in course_so_far(self._reading)]
         if "exposure" in names:
-            return self._say(msg("Not tolerated, another brand or a longer gap count as the first: the careful class."))
-        return ""
+            said.append(self._say(exposure_remark(self._reading)))
+        return " ".join(filter(None, said))
 
     def _dose_remark(self) -> str:
         parts = self._reading.parts
         if parts.total is None or parts.today is None or parts.weight is None or parts.weight.value <= 0:
             return ""
+        weight = ordered_weight(self._reading.used) if self._reading.used is not None else parts.weight
         said = msg(
             "{total} this cycle, {today} today.",
-            total=parts.total.per_kilogram(parts.weight),
-            today=parts.today.per_kilogram(parts.weight),
+            total=parts.total.per_kilogram(weight),
+            today=parts.today.per_kilogram(weight),
         )
         return self._say(said)
 

@@ -96,6 +96,7 @@ def draft_of(order: Order, brand: str, clock: str, listed: frozenset[str]) -> Dr
         "today": _plain(order.today),
         "brand": brand,
         "product": order.product_id,
+        "weight_rule": "" if order.dosing_weight is None else order.weight_rule,
         "profile": order.profile,
         "route": order.route.value,
         "sites": "" if order.sites is None else str(order.sites),

@@ -13,6 +13,7 @@ ROWS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
             (("height", 4), ("weight", 4), ("weighed_at", 4)),
             (("sex", 4), ("asked", 8)),
             (("allergies", 12),),
+            (("weight_rule", 12),),
         ),
     ),
     (
@@ -46,6 +47,7 @@ LABELS: dict[str, Message] = {
     "height": msg("Height"),
     "weight": msg("Weight today"),
     "weighed_at": msg("Weighed at"),
+    "weight_rule": msg("The dose was reckoned with"),
     "asked": msg("Allergies, asked today"),
     "allergies": msg("Allergic to"),
     "indication": msg("Indication"),
@@ -77,6 +79,7 @@ NOTES: dict[str, Message] = {
     "highest_rate": msg("only if one was ordered"),
     "drop_factor": msg("printed on the packing"),
     "height": msg("if known"),
+    "weight_rule": msg("as on the prescription"),
     "sites": msg("needles, as ordered"),
 }
 

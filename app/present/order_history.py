@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from app.core.protocol.product import Product
 from app.core.session.infusion import Infusion, Reaction
-from app.core.values.message import msg
+from app.core.values.message import Message, msg
 from app.present.locale import ENGLISH, Locale
 from app.present.parts.phrase import Phrase, phrase, strong
 from app.present.times import date_words, day_of
@@ -23,10 +23,20 @@ def of_patient(infusions: Iterable[Infusion], identifier: str) -> tuple[Infusion
 
 
 def history(
-    before: tuple[Infusion, ...], product: Product | None, now: datetime, zone: tzinfo, locale: Locale = ENGLISH
+    before: tuple[Infusion, ...],
+    product: Product | None,
+    now: datetime,
+    zone: tzinfo,
+    locale: Locale = ENGLISH,
+    last_time: tuple[Message, ...] = (),
 ) -> tuple[Phrase, ...]:
-    """A line for each of the last infusions, and what brand and gap mean for this one; () where there is none."""
+    """A line for each of the last infusions, what brand and gap mean for this one, and `last_time` in short; () where
+    there is none.
+    """
     lines = [_line(Told(one, zone, locale)) for one in before[:SHOWN]]
+    if before and last_time:
+        short = "; ".join(say(one, locale, zone) for one in last_time)
+        lines.insert(0, phrase(strong(say(msg("Last time:"), locale)), f" {short}."))
     if not before:
         return ()
     last = before[0]

@@ -56,6 +56,7 @@ class Parts:
     exposure: Exposure | None
     highest_rate: MlPerHour | None
     sites: int | None = None
+    weight_rule: str | None = None
 
 
 def products_meant(draft: Draft, products: tuple[Product, ...]) -> tuple[Product, ...]:
@@ -111,6 +112,7 @@ class Reader:
             exposure=self._chosen("exposure", {one.value: one for one in Exposure}),
             highest_rate=self._number("highest_rate", MlPerHour, required=False),
             sites=self._count("sites") if skin else None,
+            weight_rule=self._text("weight_rule") or None,
         )
 
     def _text(self, field: str) -> str:

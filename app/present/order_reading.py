@@ -9,18 +9,28 @@ from datetime import date, datetime, tzinfo
 
 from app.core.protocol.agreement import check_order
 from app.core.protocol.bands import Band
+from app.core.protocol.dosing_weight import DosingWeight, WeightRule, ordered_weight
+from app.core.protocol.indications import Indication
 from app.core.protocol.order import Exposure, Order, Override
+from app.core.protocol.past import PastInfusion
 from app.core.protocol.plan import Plan, make_plan
 from app.core.protocol.product import PatientClass, Product
 from app.core.protocol.site_plan import make_site_plan
+from app.core.session.against_the_log import against_the_log
+from app.core.session.decisions.ordering import very_fast
+from app.core.session.standing import Standing, from_past
 from app.core.values.delivery import Pump
-from app.core.values.patient import Patient, Sex
+from app.core.values.message import Message
+from app.core.values.patient import Patient, Sex, age_on
 from app.core.values.quantities import Grams, Kilograms, MlPerHour
 from app.core.values.refusal import Firmness, Refusal
 from app.core.values.route import Route
 from app.present.locale import ENGLISH, Locale
 from app.present.order_draft import Draft
 from app.present.order_parts import Parts, Reader
+from app.present.order_remarks import order_remarks
+from app.present.order_weight import chosen, must_choose, side_by_side
+from app.present.times import day_of
 from app.present.words import say
 
 # Which entries a rule looks at, by the field that its refusal names; any other field is judged by itself.
@@ -40,6 +50,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "drop_factor": ("delivery",),
     "adult_weight": ("weight", "born"),
     "body_mass_index": ("weight", "height"),
+    "weight_rule": ("weight", "sex", "product"),
+    "exposure": ("exposure", "product"),
 }
 
 # Where a refusal stands that names no entry of the form.
@@ -58,7 +70,9 @@ class Reading:
     """`order` is complete and agreed with, overrides included; None while anything is open.
 
     `refusals` are in the order of the form, soft ones that have a reason left out (`passed`). `plan` is made as soon
-    as dose, weight, product, ladder and line are known; a Refusal says why there is none.
+    as dose, weight, product, ladder and line are known; a Refusal says why there is none. `weights` stand side by side,
+    `used` is the one by the rule that was chosen. `standing` is what the log, `past`, says of exposure, None where it
+    knows nothing. `remarks` are by entry.
     """
 
     parts: Parts
@@ -67,6 +81,11 @@ class Reading:
     passed: tuple[tuple[Refusal, Override], ...]
     order: Order | None
     plan: Plan | Refusal | None
+    weights: DosingWeight | None = None
+    used: DosingWeight | None = None
+    standing: Standing | None = None
+    past: tuple[PastInfusion, ...] = ()
+    remarks: tuple[tuple[str, Message], ...] = ()
 
 
 def read_order(
@@ -76,27 +95,55 @@ def read_order(
     now: datetime,
     zone: tzinfo,
     locale: Locale = ENGLISH,
+    past: tuple[PastInfusion, ...] = (),
+    usual: tuple[Indication, ...] = (),
 ) -> Reading:
-    """Everything the draft says now. `products` is not empty: without a library there is no order."""
+    """Everything the draft says now. `products` is not empty: without a library there is no order. `past` is what the
+    log has of the patient, newest first, and `usual` the listed indications.
+    """
     reader = Reader(draft, products, now, zone)
-    parts = reader.parts()
-    filled = _filled(parts, products[0], now)
-    judged = [one for one in check_order(filled, parts.product or products[0], bands, now) if _there(parts, one)]
+    parts, today = reader.parts(), day_of(now, zone)
+    known = from_past(parts.product.id, past, now) if parts.product is not None else None
+    if known is not None and parts.exposure is None:  # asked only where the log knows nothing
+        parts = replace(parts, exposure=known.exposure)
+        reader.missing.remove("exposure")
+    weights, used = side_by_side(parts, today), chosen(parts, today)
+    if must_choose(weights) and parts.weight_rule is None:
+        reader.missing.append("weight_rule")
+    filled = _filled(parts, products[0], now, used)
+    product = parts.product or products[0]
+    listed = next((one for one in usual if one.id == parts.indication), None)
+    against = (*check_order(filled, product, bands, now), *against_the_log(filled, product, past, now, listed))
+    judged = [one for one in against if _there(parts, one)]
     refusals, passed = list(reader.refusals), []
+    plan = _plan(parts, filled, parts.highest_rate, today)
+    if isinstance(plan, Plan) and (fast := very_fast(plan, filled)) is not None:
+        judged.append(replace(fast, field="highest_rate"))
     for refusal in judged:
         override = _override(draft, refusal, locale, zone)
         if override is None:
             refusals.append(refusal)
         else:
             passed.append((refusal, override))
-    plan = _plan(parts, parts.highest_rate)
     if isinstance(plan, Refusal):
         refusals.append(plan)
-        plan = _plan(parts, None)  # a highest rate that is refused leaves the ladder to be read
+        plan = _plan(parts, filled, None, today)  # a highest rate that is refused leaves the ladder to be read
     order = None
     if not reader.missing and not refusals:
         order = replace(filled, overrides=tuple(override for _, override in passed))
-    return Reading(parts, tuple(reader.missing), _first_by_field(refusals), tuple(passed), order, plan)
+    return Reading(
+        parts=parts,
+        missing=tuple(reader.missing),
+        refusals=_first_by_field(refusals),
+        passed=tuple(passed),
+        order=order,
+        plan=plan,
+        weights=weights,
+        used=used if isinstance(used, DosingWeight) else None,
+        standing=known,
+        past=past,
+        remarks=order_remarks(parts, filled, bands, today, listed),
+    )
 
 
 def shown_at(refusal: Refusal) -> str:
@@ -130,7 +177,7 @@ def _first_by_field(refusals: list[Refusal]) -> tuple[Refusal, ...]:
     return tuple(found.values())
 
 
-def _plan(parts: Parts, highest_rate: MlPerHour | None) -> Plan | Refusal | None:
+def _plan(parts: Parts, filled: Order, highest_rate: MlPerHour | None, on: date) -> Plan | Refusal | None:
     product, weight, today, delivery = parts.product, parts.weight, parts.today, parts.delivery
     if product is None or weight is None or today is None or delivery is None or parts.profile is None:
         return None
@@ -144,7 +191,7 @@ def _plan(parts: Parts, highest_rate: MlPerHour | None) -> Plan | Refusal | None
             product=product,
             indication=parts.indication or "",
             patient_class=PatientClass.TOLERANT if parts.exposure is Exposure.SAME else PatientClass.NAIVE,
-            rate_weight=weight,
+            rate_weight=filled.rate_weight,
             dose=today,
             delivery=delivery,
             sites=parts.sites,
@@ -155,14 +202,15 @@ def _plan(parts: Parts, highest_rate: MlPerHour | None) -> Plan | Refusal | None
         profile=parts.profile,
         indication=parts.indication or "",
         patient_class=PatientClass.TOLERANT if parts.exposure is Exposure.SAME else PatientClass.NAIVE,
-        rate_weight=weight,
+        rate_weight=filled.rate_weight,
         dose=today,
         delivery=delivery,
         highest_rate=highest,
+        age=None if parts.born is None else age_on(parts.born, on),
     )
 
 
-def _filled(parts: Parts, any_product: Product, now: datetime) -> Order:
+def _filled(parts: Parts, any_product: Product, now: datetime, used: DosingWeight | Refusal | None) -> Order:
     """The order of these parts, stand-ins where they are missing."""
     product = parts.product or any_product
     total = parts.total or parts.today or Grams(1)
@@ -198,4 +246,6 @@ def _filled(parts: Parts, any_product: Product, now: datetime) -> Order:
         highest_rate=parts.highest_rate,
         route=product.route,
         sites=parts.sites,
+        dosing_weight=ordered_weight(used) if isinstance(used, DosingWeight) and parts.weight_rule else None,
+        weight_rule=parts.weight_rule or WeightRule.ACTUAL.value,
     )

@@ -18,6 +18,7 @@ from app.core.values.source import Source
 from app.present.bottle_plan import bottles_for
 from app.present.locale import ENGLISH, Locale
 from app.present.order_reading import Reading
+from app.present.order_weight import weight_phrase
 from app.present.parts.phrase import Phrase, phrase, quiet, strong
 from app.present.parts.refusal import RefusalView
 from app.present.parts.table import CellView, ColumnView, TableRow, TableView
@@ -115,7 +116,8 @@ class SideWords:
         return self._say(msg("Ladder for a rate weight of {weight}", weight=plan.rate_weight))
 
     def _ladder(self, plan: Plan) -> TableView:
-        titles = (msg("No."), msg("mL/kg/h"), msg("mL/h"), msg("drops/min"), msg("from"), msg("mL"))
+        share = msg("drops/min") if plan.sites is None else msg("each site")
+        titles = (msg("No."), msg("mL/kg/h"), msg("mL/h"), share, msg("from"), msg("mL"))
         columns = tuple(
             ColumnView(self._say(title), "left" if place == 0 else "right") for place, title in enumerate(titles)
         )
@@ -124,6 +126,8 @@ class SideWords:
         for rung in plan.ladder.rungs:
             stretch = by_rung.get(rung.number)
             drops = figure(rung.rate.drops(plan.delivery.drops_per_ml)) if isinstance(plan.delivery, Gravity) else "–"
+            if plan.sites is not None:
+                drops = figure(plan.sites.rate, self._locale)
             rows.append(
                 TableRow(
                     (
@@ -189,10 +193,10 @@ class SideWords:
 
     def _site_limits(self, sites: SitePlan) -> tuple[LimitRow, ...]:
         """What bounds one site and all of them, each with its source."""
-        rule, most = sites.rule, sites.most
+        rule = sites.rule
         found: list[tuple[Message, Message, Source]] = [
-            (msg("All sites"), msg("{rate}: {reason}", rate=most.value, reason=self._say(most.reason)), most.source),
-            (msg("One site"), msg("at most {rate}", rate=rule.rate.value), rule.rate.source),
+            (msg("One site"), msg("at most {rate}", rate=sites.one.value), sites.one.source),
+            (msg("All sites"), msg("at most {rate}", rate=sites.most.value), sites.most.source),
         ]
         if rule.volume is not None:
             found.append((msg("Into one site"), msg("at most {volume}", volume=rule.volume.value), rule.volume.source))
@@ -208,6 +212,8 @@ class SideWords:
 
     def _weight(self) -> Phrase:
         parts = self._reading.parts
+        if self._reading.weights is not None:
+            return weight_phrase(self._reading.weights, self._reading.used, self._locale)
         if parts.weight is None or parts.weight.value <= 0:
             return ()
         used = phrase(strong(self._say(msg("{weight}, actual.", weight=parts.weight))), " ")

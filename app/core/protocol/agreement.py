@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.core.protocol.bands import Band, band
+from app.core.protocol.bands import Band, band, band_if_known
 from app.core.protocol.build import check_build
 from app.core.protocol.dose import check_dose
 from app.core.protocol.order import Order
+from app.core.protocol.ordered_weight import check_dosing_weight
 from app.core.protocol.product import Product
 from app.core.protocol.route_rules import check_route
 from app.core.values.delivery import Gravity, Pump
 from app.core.values.message import Message, msg
 from app.core.values.patient import age_on
+from app.core.values.quantities import MlPerHour
 from app.core.values.refusal import Firmness, Refusal
 from app.core.values.typed_text import check_identifier, check_name, check_text
 
@@ -168,13 +170,24 @@ def _product(order: Order, product: Product, bands: tuple[Band, ...], now: datet
             limit=msg("from {least} years", least=product.minimum_age),
         )  # fmt: skip
     yield from check_route(order, product)
+    yield from check_dosing_weight(order, product, now.date())
     yield from _allergic(order, product)
+    for field, ordered in (("sites", order.sites), ("highest_rate", order.highest_rate)):
+        limits = band_if_known(bands, field)
+        refusal = limits.check(ordered) if limits is not None and ordered is not None and _above_0(ordered) else None
+        if refusal is not None:
+            yield refusal
     if order.highest_rate is not None and order.highest_rate.value <= 0:
         yield _hard(
             "order.highest-zero", "highest_rate", msg("{rate}", rate=order.highest_rate),
             msg("A highest rate is above 0."), msg("Leave it empty or type a rate."),
         )  # fmt: skip
     yield from check_dose(order, product, bands)
+
+
+def _above_0(ordered: int | MlPerHour) -> bool:
+    """Zero and less have a refusal of their own."""
+    return (ordered if isinstance(ordered, int) else ordered.value) > 0
 
 
 def _allergic(order: Order, product: Product) -> Iterator[Refusal]:

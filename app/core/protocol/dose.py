@@ -71,12 +71,13 @@ def check_dose(order: Order, product: Product, bands: tuple[Band, ...]) -> Itera
             do=msg("Type the grams that were ordered."),
         )
         return
-    if order.weight.value <= 0:
+    weight = order.dose_weight
+    if weight.value <= 0:
         return
-    slips = [*_per_kilogram(order.total, order.weight, bands, "course_dose", "total")]
+    slips = [*_per_kilogram(order.total, weight, bands, "course_dose", "total")]
     yield from slips
     if not any(one.firmness is Firmness.HARD for one in slips):
-        yield from _per_kilogram(order.today, order.weight, bands, "day_dose", "today")
+        yield from _per_kilogram(order.today, weight, bands, "day_dose", "today")
     if order.days >= 1:
         yield from _agreement(order, product)
 

@@ -142,6 +142,15 @@ def dosing_weight(build: Build, asked: WeightRule = WeightRule.AUTOMATIC, brand:
     return found.weighed(brand)
 
 
+# What is typed, shown and reckoned with has two decimals; the rest is cut, never rounded up.
+FINEST = Decimal("0.01")
+
+
+def ordered_weight(found: DosingWeight) -> Kilograms:
+    """The dosing weight as it stands in an order."""
+    return found.dosing.floored(FINEST) if found.rule != WeightRule.ACTUAL.value else found.dosing
+
+
 class _Chosen:
     """One rule at work on one build."""
 

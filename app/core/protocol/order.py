@@ -60,6 +60,11 @@ class Order:
     weight_rule: str = "actual"
 
     @property
+    def dose_weight(self) -> Kilograms:
+        """What the grams were reckoned with."""
+        return self.weight if self.dosing_weight is None else self.dosing_weight
+
+    @property
     def rate_weight(self) -> Kilograms:
         """The lower of actual and dosing weight: rates never follow a heavier one (clinical reference, 8.3)."""
         return self.weight if self.dosing_weight is None else min(self.weight, self.dosing_weight)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from app.bedside.answers import Done
+from app.core.protocol.indications import Indication
+from app.core.protocol.past import PastInfusion
 from app.core.session.commands import WriteOrder
 from app.core.session.infusion import Infusion
 from app.core.values.message import msg
@@ -16,6 +18,7 @@ from app.present.band import band_view, known_of_typed
 from app.present.order import Offered, OrderView, OrderWords
 from app.present.order_draft import Answer, Draft
 from app.present.order_history import history, of_patient
+from app.present.order_past import last_time
 from app.present.order_reading import Reading, read_order, shown_at
 from app.present.order_side import SideWords
 from app.present.parts.action import BottomBarView
@@ -45,6 +48,7 @@ class OrderScreen(Screen):
         self._kept = True
         self._looked_up = ""
         self._before: tuple[Infusion, ...] = ()
+        self._past: tuple[PastInfusion, ...] = ()
         rules = rules_of(desk)
         self._rules = rules if isinstance(rules, Rules) else None
         self._row = QHBoxLayout(self)
@@ -81,7 +85,16 @@ class OrderScreen(Screen):
 
     def _read(self, now: datetime) -> Reading:
         assert self._rules is not None
-        return read_order(self._draft, self._rules.products, self._rules.bands, now, self.desk.zone, self.desk.locale)
+        return read_order(
+            self._draft,
+            self._rules.products,
+            self._rules.bands,
+            now,
+            self.desk.zone,
+            self.desk.locale,
+            self._past,
+            self._rules.offered.indications,
+        )
 
     def _words(self, now: datetime) -> OrderView:
         assert self._rules is not None
@@ -117,6 +130,7 @@ class OrderScreen(Screen):
 
     def _redraw(self, now: datetime) -> None:
         assert self._rules is not None
+        self._look_up()
         self._reading = self._read(now)
         view = self._words(now)
         if view != self._view:
@@ -126,15 +140,21 @@ class OrderScreen(Screen):
         self._side.show_history(self._history(now))
         self._side.show_view(SideWords(self._reading, self._rules.bands, self.desk.zone, self.desk.locale).view())
 
-    def _history(self, now: datetime) -> tuple[Phrase, ...]:
-        """Looked up once for each identifier, and only when it has been left: not at each letter."""
+    def _look_up(self) -> None:
+        """Once for each identifier, and only when it has been left: not at each letter."""
         identifier = self._reading.parts.identifier or ""
         if "identifier" in self._shown and identifier != self._looked_up:
             self._looked_up = identifier
+            own = self.desk.infusion(self.place.infusion) if self.place.infusion else None
+            past = self.desk.bedside.past(identifier, own) if identifier else ()
+            self._past = () if isinstance(past, Refusal) else past
             lines = self.desk.bedside.records()
             known = () if isinstance(lines, Refusal) else tuple(one.id for one in lines if one.patient is not None)
             self._before = of_patient((self.desk.infusion(one) for one in known), identifier)
-        return history(self._before, self._reading.parts.product, now, self.desk.zone, self.desk.locale)
+
+    def _history(self, now: datetime) -> tuple[Phrase, ...]:
+        product, zone, locale = self._reading.parts.product, self.desk.zone, self.desk.locale
+        return history(self._before, product, now, zone, locale, last_time(self._reading))
 
     def _edited(self, name: str, text: str) -> None:
         if name.startswith("why:"):
@@ -208,13 +228,19 @@ class OrderScreen(Screen):
         infusion_id = self.place.infusion or self._opened(pressed)
         if not infusion_id:
             return
-        answer = self.desk.submit(infusion_id, WriteOrder(reading.order, protocol), pressed)
+        answer = self.desk.submit(
+            infusion_id, WriteOrder(reading.order, protocol, usual=self._usual(reading.order.indication)), pressed
+        )
         if isinstance(answer, Done):
             for key in {self._key, order_draft.NEW_ORDER} if not self.place.infusion else {self._key}:
                 self.desk.bedside.discard_draft(key, self.desk.who())
             self.desk.go(Place(Room.CHECKLIST, infusion_id))
         elif not self.place.infusion:
             self.desk.go(Place(Room.ORDER, infusion_id))
+
+    def _usual(self, indication: str) -> Indication | None:
+        assert self._rules is not None
+        return next((one for one in self._rules.offered.indications if one.id == indication), None)
 
     def _opened(self, pressed: datetime) -> str:
         """The record that the order goes into; empty if it could not be opened."""
