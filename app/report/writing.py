@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from app.present.breaking import glued
 from app.present.parts.phrase import Phrase, Run
 from app.report.faces import Face, Stretch, composed, drawn_by, font, spelled
 
@@ -56,7 +57,8 @@ class Writer:
         elif run.tone == "code":
             chosen = "code-bold" if face in ("semibold", "bold", "code-bold") else "code"
         lines = (
-            "".join(self._tagged(one) for one in self._split(line, chosen)) for line in composed(run.text).split("\n")
+            "".join(self._tagged(one) for one in self._split(line, chosen))
+            for line in glued(composed(run.text)).split("\n")
         )
         inner = "<br/>".join(lines)
         if run.tone == "struck":

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.present.breaking import glued
 from app.present.parts.phrase import Phrase, Run, spoken
 from app.ui.theme.faces import face
 from app.ui.theme.worn import worn
-from app.ui.widgets.wrapping import glued, unbroken
+from app.ui.widgets.wrapping import unbroken
 
 
 def tone_font(run: Run, size: int, weight: int, strong_weight: int = 600) -> QFont:

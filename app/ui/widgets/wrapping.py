@@ -4,19 +4,10 @@ import re
 
 from PySide6.QtGui import QFont
 
+from app.present.breaking import glued
 from app.ui.theme.faces import width
 
-_KEPT = "\u00a0"  # a space at which no line breaks
 _JOINER = "\u2060"  # no width; a line does not break at it
-_UNIT = r"(?:%|°C|mmHg|mL|mg|g|kg|cm|min|h|s|units?|micrograms?|[^\W\d]+/[^\s]+)"
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?={_UNIT}(?:$|[\s.,;:)]))")
-
-
-def glued(text: str) -> str:
-    """The same text, as long as before, in which numbers keep their units beside them."""
-    return _BEFORE_UNIT.sub(_KEPT, text)
-
-
 _SLASH = re.compile(r"(?<=\S)/(?=\S)")
 
 

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from app.present.breaking import glued
 from app.present.parts.phrase import phrase, strong
 from app.ui.theme.dress import dress
 from app.ui.theme.faces import face, width
 from app.ui.widgets.phrase_label import layout_phrase
-from app.ui.widgets.wrapping import glued, unbroken, wrapped
+from app.ui.widgets.wrapping import unbroken, wrapped
 
 KEPT = "\u00a0"
 
