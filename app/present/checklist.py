@@ -12,7 +12,7 @@ from app.core.session.answers import out_of_date
 from app.core.session.infusion import Answered
 from app.core.session.readiness import allowed, applying_items, effects_of, open_drugs, open_items
 from app.core.values.message import Message, msg
-from app.core.values.refusal import Refusal
+from app.core.values.refusal import Firmness, Refusal
 from app.present.checklist_effects import EffectRow, baseline_due, effect_rows, waiting_topics
 from app.present.checklist_fields import NOT_DONE as NOT_DONE
 from app.present.checklist_fields import Asking as Asking
@@ -146,7 +146,7 @@ def _question(told: Told, asking: Asking, item: Item | None, now: datetime) -> O
         title=told.say(item.question),
         sub=f"{told.say(item.why)} {source}",
         answers=_answers(told, asking, item, again),
-        then=_then(told, item),
+        then=_then(told, item) if not asking.answer else "",
     )
 
 
@@ -158,6 +158,10 @@ def _answers(told: Told, asking: Asking, item: Item, again: bool) -> tuple[Actio
 
     shown = [one(answer.id, answer.words, number) for number, answer in enumerate(item.answers, start=1)]
     shown.append(one(NOT_DONE, msg("Not done, because…"), len(shown) + 1))
+    if asking.refusal is not None and asking.refusal.firmness is Firmness.SOFT:
+        # The digits belong to the reasons now; Esc brings the other answers back.
+        chosen = next(view for view in shown if view.id == f"answer-{asking.answer}")
+        return (replace(chosen, key=""), shown[-1])
     if again:
         shown.append(ActionView(LATER, told.say(msg("Keep as it is")), "0"))
     elif len(open_items(told.infusion)) > 1:

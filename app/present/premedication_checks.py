@@ -29,7 +29,9 @@ def drug_checks(told: Told, drug: Drug) -> tuple[GateRow, ...]:
             hit = answered.event.answer == conflict.answer
             said = told.say(told.answer(conflict.item, answered.event.answer))
             if hit and not conflict.blocks:
-                said = told.say(msg("{answer}: {says}", answer=said, says=told.say(conflict.says).rstrip(".")))
+                says = told.say(conflict.says).rstrip(".")
+                named = says.casefold().startswith((label.rstrip(":").casefold(), said.casefold()))
+                said = says if named else told.say(msg("{answer}: {says}", answer=said, says=says))
             against_it: GateState = "blocked" if conflict.blocks else "missing" if conflict.asks else "met"
             rows.append(GateRow(label, said, against_it if hit else "met"))
     if line_of_its_own(infusion, drug) and protocol is not None:

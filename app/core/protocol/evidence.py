@@ -104,7 +104,9 @@ def check_result(
         )
     refusal = result.band.check(value)
     if refusal is not None:
-        return _with_slip(results, result, value, replace(refusal, field="value"))
+        # A reason in words has no field here, so it is not among those offered.
+        offered = tuple(one for one in refusal.reasons if one.id != "other")
+        return _with_slip(results, result, value, replace(refusal, field="value", reasons=offered))
     for turn in result.turns:
         if turn.reached(value) and answer not in turn.answers:
             return _contradicts(result, turn, value, words)

@@ -23,7 +23,9 @@ from app.present.checklist import (
     wants_typing,
 )
 from app.present.checklist_effects import waiting_topics
+from app.present.entry import Entry
 from app.present.parts.action import BottomBarView
+from app.present.parts.field import FieldView
 from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.flow import entry_place
@@ -101,7 +103,10 @@ class ChecklistScreen(PreparationScreen):
         before, self._view = self._view, view
         self._show_groups(view)
         self.question.show_view(view.question)
-        rows = tuple((field,) for field in view.fields) if self.width() < NARROW else (view.fields,)
+        narrow = self.width() < NARROW
+        rows = _narrow_rows(view.fields) if narrow else (view.fields,)
+        # What was answered before makes room for what stands against this answer.
+        self._scroll.setVisible(not (narrow and self.asking.refusal is not None))
         self.form.show_rows(rows if view.fields else (), self.asking.refusal, self.desk.locale, self.desk.zone)
         self.form.setVisible(bool(view.fields))
         self.effects.show_effects(view.effects_title, view.effects)
@@ -248,3 +253,10 @@ class ChecklistScreen(PreparationScreen):
                 value=kept.get("value", ""),
                 unit=kept.get("unit", ""),
             )
+
+
+def _narrow_rows(fields: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], ...]:
+    """Fields beside each other, a choice of units on a row of its own."""
+    typed = tuple(one for one in fields if isinstance(one, FieldView))
+    chosen = tuple((one,) for one in fields if not isinstance(one, FieldView))
+    return (typed, *chosen) if typed else chosen

@@ -163,6 +163,10 @@ class ChoiceField(QWidget):
         self.combo.setPlaceholderText(view.placeholder)
         ids = [option.id for option in view.options]
         self.combo.setCurrentIndex(ids.index(view.chosen) if view.chosen in ids else -1)
+        # A placeholder must not look like a value: it is drawn fainter until something is chosen.
+        self.combo.setProperty("unchosen", view.chosen not in ids)
+        self.combo.style().unpolish(self.combo)
+        self.combo.style().polish(self.combo)
         self.combo.setEnabled(view.state != "fixed")
         self.combo.setFont(face(17, 500))
         self.combo.updateGeometry()

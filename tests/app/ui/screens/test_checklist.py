@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from app.core.session.events import LimitOverridden
 from app.ui.places import Place, Room
 from app.ui.screens.checklist import ChecklistScreen
+from app.ui.widgets.segment import Segment
 from tests.app.ui.screens.counter import Counter
 from tests.builders import at
 
@@ -90,3 +92,34 @@ def test_the_prescriber_is_one_key_away(counter: Counter) -> None:
     counter.desk.went.connect(went.append)
     counter.presses("Ctrl+T")
     assert [(one.room, one.detail.partition("@")[0]) for one in went] == [(Room.PRESCRIBER, "loop-diuretic")]  # type: ignore[attr-defined]  # the signal carries a plain object
+
+
+def test_an_unusual_value_is_written_with_the_reason_that_is_pressed(counter: Counter) -> None:
+    counter.answered(but=("kidney-function",)).until("08:20").enters(Room.CHECKLIST)
+    counter.presses("1")
+    counter.types("checklist-value", "0.15 mg/dL")
+    counter.types("checklist-dated", "20 11 2026")
+    counter.presses("Ctrl+Return")
+    assert "kidney-function" not in counter.infusion.answers
+    assert [button.view.key for button in shown(counter).refusal.buttons()] == ["1", "2"]
+    assert [button.view.key for button in shown(counter).question.buttons()] == ["", "4"]
+    shown(counter).refusal.buttons()[0].click()
+    counter.app.processEvents()
+    answered = counter.infusion.answers["kidney-function"]
+    assert (str(answered.event.value), answered.event.unit, answered.at) == ("0.15", "mg/dL", at("08:20"))
+    assert any(isinstance(one.event, LimitOverridden) for one in counter.infusion.entries)
+
+
+def test_a_value_without_its_unit_stays_as_typed_and_says_so(counter: Counter) -> None:
+    counter.answered(but=("kidney-function",)).enters(Room.CHECKLIST)
+    counter.presses("1")
+    counter.types("checklist-value", "0.8")
+    counter.types("checklist-dated", "20 11 2026")
+    counter.presses("Ctrl+Return")
+    screen = shown(counter)
+    assert screen.refusal.isVisible() and "kidney-function" not in counter.infusion.answers
+    unit = screen.form.field("unit")
+    assert isinstance(unit, Segment)
+    unit.choices()[0].click()
+    counter.presses("Ctrl+Return")
+    assert counter.infusion.answers["kidney-function"].event.unit == "mg/dL"
