@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core.protocol.reactions import Response
+from app.core.protocol.reactions import Grade, Response
 from app.core.session.course_events import Outcome
 from app.core.session.phase import Paused, Preparing, Running
 from app.core.session.response import asked_for, further, lowered
@@ -40,6 +40,8 @@ def do_now(told: Told, felt: Felt, at: datetime, now: datetime) -> DoNowView:
     caption = told.say(msg("Do now"))
     if command_of(felt) is None:
         return _at_once(told, caption, felt) or _waiting(told, caption, felt)
+    if isinstance(asked, Refusal) and asked.field == "words" and felt.grade is Grade.NOTED:
+        return _waiting(told, caption, felt)
     if isinstance(asked, Refusal):
         view = refused(asked, told.locale, told.zone)
         return DoNowView(view.what, view.do, view.why, None, (), (), phrase(view.source), "", (), "")
@@ -82,7 +84,9 @@ def _at_once(told: Told, caption: str, felt: Felt) -> DoNowView | None:
 
 
 def _waiting(told: Told, caption: str, felt: Felt) -> DoNowView:
-    if felt.symptoms:
+    if felt.symptoms and felt.grade is Grade.NOTED:
+        title, sub = msg("Since when?"), msg("Type it: what was there before is no reaction.")
+    elif felt.symptoms:
         title, sub = msg("How bad is it?"), msg("The grade decides with the symptom.")
     elif felt.grade is not None:
         title, sub = msg("Choose the symptom"), msg("The grade alone says nothing yet.")

@@ -9,6 +9,8 @@ import pytest
 from app.bedside.bedside import Bedside, Done, Unwritten
 from app.bedside.summary import RecordLine
 from app.core.session import commands, events
+from app.core.session.after_events import CallMade, CallOutcome
+from app.core.session.calls import open_calls
 from app.core.session.entry import Entry
 from app.core.session.evolve import fold
 from app.core.session.infusion import Infusion
@@ -39,6 +41,20 @@ def test_what_one_sees_is_the_fold_of_what_is_on_the_disk(ward: Ward) -> None:
     ward.started().climbed(2)
     assert ward.infusion == fold(ward.infusion.id, stored(ward))
     assert ward.bedside.infusion(ward.infusion.id) is ward.infusion
+
+
+def test_a_signed_record_is_found_for_its_calls_after_a_restart_and_takes_them(ward: Ward) -> None:
+    ward.started().climbed(4).emptied()
+    ward.measured().wait(60).measured().does(commands.GiveAdvice()).does(commands.EndObservation())
+    ward.does(commands.SignRecord(events.Meaning.PERFORMED))
+    ended = ward.now
+    ward.restart(timedelta(hours=26))
+    assert ward.bedside.infusions() == ()
+    found = ward.bedside.ended_since(ended - timedelta(days=1))
+    assert found == (ward.infusion,) and ward.bedside.ended_since(ward.now) == ()
+    ward.does(commands.RecordCall(24, CallOutcome.WELL))
+    assert open_calls(ward.infusion, ward.now)[0].hours == 72
+    assert stored(ward)[-1].event == CallMade(24, CallOutcome.WELL, (), "")
 
 
 def test_listeners_are_told_after_the_disk_and_until_they_end_it(ward: Ward) -> None:

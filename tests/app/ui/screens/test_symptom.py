@@ -1,10 +1,12 @@
 """The symptom screen on the real window: what to do is said before anything is written, and then done."""
 
 from app.core.protocol.reactions import Grade
-from app.core.session.course_events import TreatmentGiven
+from app.core.session.course_events import EmergencyDeclared, TreatmentGiven
 from app.core.session.events import NoteWritten
 from app.core.session.phase import Observing, Paused, Running
 from app.core.values.quantities import MlPerHour
+from app.ui.navigation import home_of
+from app.ui.places import Room
 from app.ui.screens.symptom import SymptomScreen
 from app.ui.screens.treatment import TreatmentScreen
 from tests.app.ui.screens.bay import climbed, later, room, running
@@ -149,3 +151,54 @@ def test_the_focus_goes_in_reading_order(counter: Counter) -> None:
     assert chain == [screen.tiles["flushing"], screen.tiles["hypotension"]]
     button = screen.advice.button()
     assert button is not None and screen.tiles["grade-4"].nextInFocusChain() is button
+
+
+def test_was_there_before_asks_since_when_and_changes_nothing(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "D", "W")
+    assert advice(counter) == "Do now: Since when?"
+    counter.types("edit-words", "migraine for years")
+    shown(counter).setFocus()
+    assert advice(counter) == "Do now: Write it down, the rate stays"
+    counter.presses("Ctrl+Return")
+    phase = counter.infusion.phase
+    assert isinstance(phase, Running) and phase.rate == MlPerHour(84)
+    assert counter.infusion.reactions == () and counter.infusion.open_complaint is not None
+
+
+def test_what_was_there_before_is_looked_at_again_by_f2(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "D", "W")
+    counter.types("edit-words", "migraine for years")
+    shown(counter).setFocus()
+    counter.presses("Ctrl+Return")
+    later(counter, 10)
+    counter.presses("F2", "4")
+    assert advice(counter) == "Do now: Reduce to 42 mL/h"
+    counter.presses("F7")
+    phase = counter.infusion.phase
+    assert isinstance(phase, Running) and phase.rate == MlPerHour(42)
+
+
+def test_f12_after_a_whole_answer_declares_the_emergency_once(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "K", "4", "F12", "F12")
+    declared = [entry for entry in counter.infusion.entries if isinstance(entry.event, EmergencyDeclared)]
+    assert len(declared) == 1 and room(counter) == "emergency"
+
+
+def test_the_card_leads_back_to_the_emergency_until_the_swelling_is_gone(counter: Counter) -> None:
+    climbed(running(counter), 2)
+    counter.presses("F2", "K", "4", "F12", "1", "2", "3", "4", "5", "6", "8")
+    assert home_of(counter.infusion, counter.desk.now()) is Room.EMERGENCY
+    later(counter, 5)
+    counter.presses("F2", "1", "Ctrl+Return")
+    assert room(counter) == "observation"
+
+
+def test_a_symptom_before_the_start_leads_to_what_blocks_it(counter: Counter) -> None:
+    counter.enters(Room.START)
+    counter.presses("F2", "I", "2")
+    assert advice(counter) == "Do now: No start now: call"
+    counter.presses("Ctrl+Return")
+    assert counter.infusion.open_reaction is not None and room(counter) == "start"
