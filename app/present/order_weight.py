@@ -9,7 +9,7 @@ from app.core.values.quantities import Kilograms
 from app.core.values.refusal import Refusal
 from app.present.locale import ENGLISH, Locale
 from app.present.order_parts import Parts
-from app.present.parts.phrase import Phrase, phrase, quiet, strong
+from app.present.parts.phrase import Phrase, Run, phrase, quiet, strong
 from app.present.parts.tile import OptionView
 from app.present.units import number_words, quantity_words
 from app.present.words import say
@@ -67,7 +67,7 @@ def weight_phrase(weights: DosingWeight, used: DosingWeight | None, locale: Loca
     dose = ordered_weight(used)
     name = NAMES.get(_RULES.get(used.rule, WeightRule.ACTUAL), msg("Actual weight"))
     rates = min(used.actual, dose)
-    said = [
+    said: list[str | Run] = [
         strong(say(msg("{weight} for the dose ({rule}), {rate} for the rates.", weight=dose, rule=name, rate=rates),
                    locale)),
         " ",

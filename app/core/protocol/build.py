@@ -93,6 +93,8 @@ def likely_slip(weight: Kilograms, height: Centimetres | None, bands: tuple[Band
         return None
     inches = (height.value * CENTIMETRES_PER_INCH).quantize(_TENTH, ROUND_HALF_EVEN)
     if _fits(height.value, weight.value, bands):
+        if _fits(kilograms.value, inches, bands):
+            return msg("Were weight and height exchanged, or typed in pounds and inches?")
         return msg("Were weight and height exchanged?")
     if _fits(kilograms.value, height.value, bands):
         return _pounds(weight, kilograms)
