@@ -72,6 +72,21 @@ def withheld(shipped: Library, damage: Refusal) -> Library:
     return replace(shipped, found={}, refused={"products": damage})
 
 
+def withheld_words(refusal: Refusal) -> Refusal:
+    """Why no product stands on the shelf."""
+    return replace(
+        refusal,
+        code="library.unreadable",
+        what=msg("ordering by the library"),
+        why=msg("The hospital's decisions about it can't be read: {why}", why=refusal.why),
+        do=msg(
+            "Give new infusions on paper; those that run go on by what is pinned to them. Call whoever looks after this"
+            " program; delete nothing."
+        ),
+        source="Project rule: a retired product or a lowered limit could stand in the damaged line",
+    )
+
+
 def release_words(released: Released) -> Message:
     """As "Marta Ortega Lara and Júlia Pons Rovira, 25 Nov 2026"."""
     return msg("{one} and {two}, {day}", one=released.proposal.by.name, two=released.by.name, day=released.at.date())

@@ -7,7 +7,7 @@ never changes anything: a file that is refused leaves the last good version wher
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.bedside.composed import composed, folded, holdings, trusted, withheld
+from app.bedside.composed import composed, folded, holdings, trusted, withheld, withheld_words
 from app.bedside.people import People
 from app.catalogue.library import Library
 from app.catalogue.lines import line_of
@@ -223,21 +223,6 @@ class Shelf:
         if not slips:
             return refusal
         return replace(refusal, why=msg("{why} {slips}", why=refusal.why, slips=slips_sentence(slips)))
-
-
-def withheld_words(refusal: Refusal) -> Refusal:
-    """Why no product stands on the shelf."""
-    return replace(
-        refusal,
-        code="library.unreadable",
-        what=msg("ordering by the library"),
-        why=msg("The hospital's decisions about it can't be read: {why}", why=refusal.why),
-        do=msg(
-            "Give new infusions on paper; those that run go on by what is pinned to them. Call whoever looks after this"
-            " program; delete nothing."
-        ),
-        source="Project rule: a retired product or a lowered limit could stand in the damaged line",
-    )
 
 
 def _line(text: str, refusal: Refusal) -> int:

@@ -10,6 +10,7 @@ from app.cli.entry import positive
 from app.cli.plan_subcutaneous import plan_under_the_skin, subcutaneous_options
 from app.cli.plan_words import plan_data, plan_lines
 from app.cli.shelf import chosen, site_of
+from app.cli.shelved import library_of
 from app.core.protocol.bands import Band, band
 from app.core.protocol.dose import dose_refusals
 from app.core.protocol.plan import Plan, make_plan, warnings
@@ -62,7 +63,9 @@ class _Asked:
 
 
 def _run(arguments: Namespace) -> Answer | Refusal:
-    library = Library.shipped()
+    library = library_of(arguments)
+    if isinstance(library, Refusal):
+        return library
     site = site_of(arguments)
     if isinstance(site, Refusal):
         return site

@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
-from app.catalogue.library import Library
 from app.cli.command import Answer, Command, Json
 from app.cli.entry import digits
+from app.cli.shelved import library_of
 from app.core.protocol.product import Product
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
@@ -17,7 +17,9 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> Answer | Refusal:
-    library = Library.shipped()
+    library = library_of(arguments)
+    if isinstance(library, Refusal):
+        return library
     wanted: str | None = None if arguments.jurisdiction is None else arguments.jurisdiction.upper()
     found = [one for one in library.products() if wanted in (None, one.jurisdiction)]
     width = max((len(one.id) for one in found), default=0)

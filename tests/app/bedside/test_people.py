@@ -8,6 +8,7 @@ import pytest
 
 from app.bedside.bedside import Bedside
 from app.clock import HandClock
+from app.core.session.staff import Role
 from app.core.values.person import Person
 from app.core.values.refusal import Refusal
 from app.journal.opening import DATABASE
@@ -157,3 +158,25 @@ def test_a_new_pin_takes_the_place_of_the_old_one(desk: Desk) -> None:
 
 def test_somebody_unknown_is_refused(desk: Desk) -> None:
     assert desk.code(desk.people.sign_in("nobody", "4711")) == "person.unknown"
+
+
+def test_a_pharmacist_is_named_by_somebody_else_with_the_own_pin(desk: Desk) -> None:
+    marta = desk.registered()
+    julia = desk.registered("Júlia Pons Rovira", "2580", by=marta)
+    assert desk.code(desk.people.name_role(marta.id, Role.PHARMACIST, marta, "4711")) == "person.own-role"
+    assert desk.code(desk.people.name_role(julia.id, Role.PHARMACIST, marta, "2580")) == "pin.wrong"
+    assert desk.people.having(Role.PHARMACIST) == frozenset()
+    assert desk.people.name_role(julia.id, Role.PHARMACIST, marta, "4711") == julia
+    desk.restart()
+    assert desk.people.having(Role.PHARMACIST) == {julia.id}
+    assert desk.code(desk.people.name_role(julia.id, Role.PHARMACIST, marta, "4711")) == "person.role"
+
+
+def test_a_role_is_withdrawn_on_the_same_terms(desk: Desk) -> None:
+    marta = desk.registered()
+    julia = desk.registered("Júlia Pons Rovira", "2580", by=marta)
+    desk.people.name_role(julia.id, Role.PHARMACIST, marta, "4711")
+    assert desk.code(desk.people.withdraw_role(julia.id, Role.PHARMACIST, julia, "2580")) == "person.own-role"
+    assert desk.people.withdraw_role(julia.id, Role.PHARMACIST, marta, "4711") == julia
+    desk.restart()
+    assert desk.people.having(Role.PHARMACIST) == frozenset()
