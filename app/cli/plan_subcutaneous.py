@@ -15,6 +15,7 @@ from app.core.values.delivery import Pump
 from app.core.values.message import Message, msg
 from app.core.values.quantities import Grams, Kilograms
 from app.core.values.refusal import Refusal
+from app.present.site_words import bound, sites_count
 from app.present.times import duration_words
 from app.present.units import quantity_words
 from app.present.words import say
@@ -83,15 +84,12 @@ def plan_under_the_skin(
 
 def _lines(plan: Plan, sites: SitePlan, told: tuple[str, ...]) -> tuple[str, ...]:
     product = plan.product
-    most = msg("At most {rate} for all sites together: {reason} ({source}).", rate=sites.most.value,
-               reason=sites.most.reason, source=sites.most.source.document)  # fmt: skip
     return (
         f"{product.brand} {quantity_words(product.strength)} ({product.jurisdiction}, {product.route.value}): "
         f"{quantity_words(plan.dose)} = {quantity_words(plan.volume)}, "
         f"{quantity_words(plan.rate_weight)}, {plan.patient_class.value}, infusion {sites.number}",
-        say(msg("{sites} sites, {volume} and at most {rate} into each ({source}).", sites=sites.sites,
-                volume=sites.volume, rate=sites.rate, source=sites.rule.rate.source.document)),
-        say(most),
+        say(msg("{sites}, {volume} into each, {each}; {bound}.", sites=sites_count(sites.sites), volume=sites.volume,
+                each=sites.rate, bound=bound(sites))),
         say(msg("Set the pump to {total}; it keeps this rate to the end.", total=sites.total)),
         say(msg("Given in {span}.", span=duration_words(plan.duration))),
         say(msg("Never into a vein. No premedication.")),

@@ -12,6 +12,7 @@ from app.core.session.volume import given, running_rate
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
+from app.core.values.route import Route
 from app.present.next_act import act_title
 from app.present.parts.alarm import AlarmLevel
 from app.present.parts.card import CardPhase, CardView, RingView
@@ -96,7 +97,7 @@ def card(told: Told, rated: Urgency, now: datetime) -> CardView:
         bed=order.bed if order else "–",
         surname=surname,
         given=given_name,
-        product=told.product(order.product_id) if order else "",
+        product=_product(told),
         ring=_ring(told, rated, now),
         act=told.say(act_title(told, act, now)) if act is not None else told.say(msg("Nothing is due")),
         act_note=_note(told, act, now),
@@ -183,6 +184,15 @@ def _rate(told: Told, now: datetime) -> tuple[str, str]:
         drops = rate.drops(delivery.drops_per_ml)
         return figure(drops, told.locale), unit_words(type(drops), told.locale)
     return figure(rate, told.locale), unit_words(type(rate), told.locale)
+
+
+def _product(told: Told) -> str:
+    """With its route where that is not the usual one: "Hizentra 20 % SC"."""
+    order = told.infusion.order
+    if order is None:
+        return ""
+    named = told.product(order.product_id)
+    return f"{named} {order.route.value}" if order.route is Route.SUBCUTANEOUS else named
 
 
 def _end(told: Told, now: datetime) -> tuple[str, str]:

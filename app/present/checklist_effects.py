@@ -27,6 +27,7 @@ from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 from app.present.parts.action import ActionView
 from app.present.parts.question import EffectKind, EffectView
+from app.present.site_words import bound, each_planned_site
 from app.present.told import Told
 
 
@@ -170,6 +171,9 @@ def _ceiling(told: Told, plan: Plan) -> EffectView:
         msg("{per_kg}: {reason}. Source: {source}.", per_kg=ceiling.value, reason=told.say(ceiling.reason),
             source=ceiling.source.document.rstrip("."))
     )  # fmt: skip
+    if plan.sites is not None:
+        each = each_planned_site(plan, plan.ladder.ceiling_rate) or msg("")
+        why = told.say(msg("{each}, {bound}.", each=each, bound=bound(plan.sites)))
     if patient_class(told.infusion) is PatientClass.RISK:
         causes = ", ".join(_label(told, item) for item in _risks(told.infusion))
         title = msg("Capped: the ceiling comes down to {rate}", rate=rate)

@@ -13,6 +13,7 @@ from app.core.session.events import AfterCareOrdered, PremedicationGiven, Premed
 from app.core.session.evolve import effective
 from app.core.session.infusion import Given
 from app.core.session.readiness import open_drugs
+from app.core.session.under_the_skin import by_skin
 from app.core.values.message import Message, msg
 from app.core.values.quantities import Milligrams, Millilitres
 from app.core.values.refusal import Refusal
@@ -168,6 +169,8 @@ def _question(told: Told, giving: Giving, drug: Drug | None, forbids: Refusal | 
         title = (
             msg("Every drug is given, or has its reason") if drugs(told) else msg("The protocol has no premedication")
         )
+        if by_skin(told.infusion):
+            title = msg("Under the skin nothing is given beforehand")
         return OpenQuestionView("done", told.say(msg("Premedication")), told.say(title), "", ())
     place = msg("{number} of {all}", number=drugs(told).index(drug) + 1, all=len(drugs(told)))
     dose = dose_of(told, drug)

@@ -74,17 +74,19 @@ def rate_view(told: Told, now: datetime) -> RateView:
     phase, order = infusion.phase, infusion.order
     if not isinstance(phase, Running | Paused) or order is None:
         return RateView(told.say(msg("Nothing runs")), "", "")
-    gravity = isinstance(order.delivery, Gravity)
+    gravity, skin = isinstance(order.delivery, Gravity), by_skin(infusion)
     rate = phase.rate if isinstance(phase, Running) else MlPerHour(0)
     shown, unit = rate_figure(told, rate)
     before, upcoming = _before(infusion), _next(told, now)
     return RateView(
-        caption=told.say(_caption(phase, gravity, by_skin(infusion))),
+        caption=told.say(_caption(phase, gravity, skin)),
         figure=shown,
         unit=unit,
-        per_kg=told.say(each_site(told, rate) or msg("{rate}", rate=_per_kg(infusion, rate))) if rate.value > 0 else "",
+        per_kg="" if skin or rate.value <= 0 else told.say(msg("{rate}", rate=_per_kg(infusion, rate))),
         since=told.say(msg("since {time}", time=told.clock(phase.since))),
-        beside=told.say(msg("{rate}", rate=rate)) if gravity and rate.value > 0 else "",
+        beside=told.say(each_site(told, rate, short=True) or msg("{rate}", rate=rate))
+        if (gravity or skin) and rate.value > 0
+        else "",
         before_caption=told.say(msg("Before")) if before is not None else "",
         before=_short(told, before) if before is not None else "",
         next_caption=told.say(upcoming[0]) if upcoming is not None else "",
@@ -96,7 +98,7 @@ def _caption(phase: Running | Paused, gravity: bool, skin: bool) -> Message:
     if isinstance(phase, Paused):
         return msg("Paused: the clamp is closed") if gravity else msg("Paused: the pump stands at")
     if skin:
-        return msg("Under the skin: rate to set on the pump")
+        return msg("Under the skin, on the pump")
     return msg("Drops to count") if gravity else msg("Rate to set on the pump")
 
 

@@ -4,6 +4,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from app.core.protocol.plan import Plan
 from app.core.protocol.site_refusals import ROUTE_WORDS
+from app.core.protocol.subcutaneous import SitePlan
 from app.core.session.under_the_skin import by_skin
 from app.core.values.message import Message, msg
 from app.core.values.quantities import MlPerHour
@@ -26,12 +27,12 @@ def sites_count(sites: int) -> Message:
     return msg("1 site") if sites == 1 else msg("{count} sites", count=sites)
 
 
-def each_site(told: Told, rate: MlPerHour) -> Message | None:
-    """What one site gets of `rate`, as "4 sites × 20 mL/h", rounded down; None in a vein."""
+def each_site(told: Told, rate: MlPerHour, short: bool = False) -> Message | None:
+    """What one site gets of `rate`, as "4 sites × 20 mL/h", `short` as "4 × 20 mL/h"; rounded down. None in a vein."""
     order = told.infusion.order
     if order is None or order.sites is None or order.sites < 1 or not by_skin(told.infusion):
         return None
-    return _share(order.sites, rate)
+    return _share(order.sites, rate, short)
 
 
 def each_planned_site(plan: Plan, rate: MlPerHour) -> Message | None:
@@ -39,6 +40,15 @@ def each_planned_site(plan: Plan, rate: MlPerHour) -> Message | None:
     return None if plan.sites is None else _share(plan.sites.sites, rate)
 
 
-def _share(sites: int, rate: MlPerHour) -> Message:
+def bound(sites: SitePlan) -> Message:
+    """The limit that decides, as "at most 20 mL/h for one site: … (EU leaflet)", or for all sites together."""
+    most, whose = sites.most, msg("for all sites together")
+    if most.reason == sites.one.reason:
+        most, whose = sites.one, msg("for one site")
+    return msg("at most {rate} {whose}: {reason} ({source})", rate=most.value, whose=whose, reason=most.reason,
+               source=most.source.document.rstrip("."))  # fmt: skip
+
+
+def _share(sites: int, rate: MlPerHour, short: bool = False) -> Message:
     each = MlPerHour((rate.value / sites).quantize(_HUNDREDTH, rounding=ROUND_FLOOR))
-    return msg("{sites} × {rate}", sites=sites_count(sites), rate=each)
+    return msg("{sites} × {rate}", sites=sites if short else sites_count(sites), rate=each)

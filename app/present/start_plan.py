@@ -6,7 +6,7 @@ from app.core.protocol.plan import Plan
 from app.core.protocol.subcutaneous import SitePlan
 from app.core.values.message import msg
 from app.present.parts.table import CellView, ColumnView, TableRow, TableView
-from app.present.site_words import each_planned_site
+from app.present.site_words import bound, each_planned_site
 from app.present.standing_words import class_words, last_time_words
 from app.present.times import duration_words, offset_words, time_words
 from app.present.told import Told
@@ -50,10 +50,8 @@ def plan_note(told: Told, plan: Plan) -> str:
 def _sites_note(told: Told, plan: Plan, sites: SitePlan) -> str:
     """What each site gets, why not more, and that the rate stays."""
     words = msg(
-        "Under the skin, never into a vein: {each}, {volume} into each. At most {rate}: {reason} ({source}). "
-        "The rate stays to the end.",
-        each=each_planned_site(plan, sites.total) or msg(""), volume=told.volume(sites.volume), rate=sites.most.value,
-        reason=told.say(sites.most.reason), source=sites.most.source.document.rstrip("."),
+        "Under the skin, never into a vein: {each}, {volume} into each; {bound}. The rate stays to the end.",
+        each=each_planned_site(plan, sites.total) or msg(""), volume=told.volume(sites.volume), bound=bound(sites),
     )  # fmt: skip
     return " ".join(part for part in (last_time_words(told), told.say(words)) if part)
 

@@ -50,8 +50,8 @@ _PLAUSIBLE = Source("Project rule: plausibility stop", "No rate above 10 mL/kg/h
 class SitePlan:
     """`number` counts the patient's subcutaneous infusions of this product from 1.
 
-    `rate` and `volume` are those of one site, `total` is what the pump is set to: never above `most`, and never above
-    `sites` times the rate that one site may have.
+    `rate` and `volume` are those of one site, `one` the most that one may have. `total` is what the pump is set to:
+    never above `most`, and never above `sites` times `one`.
     """
 
     rule: SiteRule
@@ -61,6 +61,7 @@ class SitePlan:
     rate: MlPerHour
     volume: Millilitres
     total: MlPerHour
+    one: Limit[MlPerHour]
     most: Limit[MlPerHour]
 
 
@@ -133,7 +134,8 @@ def under_the_skin(
     counted = _counted(product, rule, volume, sites)
     if isinstance(counted, Refusal):
         return counted
-    limits = _limits(product, rule, number, indication, weight, delivery, counted)
+    one = site_rate(product, rule, number, indication, weight)
+    limits = _limits(rule, one, weight, delivery, counted)
     if highest_rate is not None:
         least = _strictest(limits)
         if highest_rate > least.value:
@@ -151,6 +153,7 @@ def under_the_skin(
         rate=_share(total, counted),
         volume=Millilitres(volume.value / counted),
         total=total,
+        one=one,
         most=most,
     )
     return _as_ladder(made, weight)
@@ -186,10 +189,9 @@ def _counted(product: Product, rule: SiteRule, volume: Millilitres, sites: int |
 
 
 def _limits(
-    product: Product, rule: SiteRule, number: int, indication: str, weight: Kilograms, delivery: Pump, sites: int
+    rule: SiteRule, one: Limit[MlPerHour], weight: Kilograms, delivery: Pump, sites: int
 ) -> tuple[Limit[MlPerHour], ...]:
     """What holds for all sites together. One site is rounded down to the pump's step before it is counted."""
-    one = site_rate(product, rule, number, indication, weight)
     each = Limit(MlPerHour(delivery.settable(one.value).value * sites), one.reason, one.source)
     plausible = Limit(NEVER_ABOVE.for_weight(weight), "no immunoglobulin runs faster", _PLAUSIBLE)
     return (each, *((rule.total,) if rule.total is not None else ()), plausible)

@@ -155,7 +155,7 @@ def test_the_running_screen_says_what_each_site_gets(counter: Counter) -> None:
     reads(counter)
     counter.does(commands.SignSecondCheck(), counter.julia)
     counter.until("09:04").does(commands.Start()).enters(Room.RUNNING)
-    assert "4 sites × 20 mL/h" in said_on(counter)
+    assert "4 × 20 mL/h" in said_on(counter)
     assert "Under the skin" in said_on(counter)
 
 
