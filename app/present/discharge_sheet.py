@@ -9,6 +9,7 @@ from app.core.session.decisions.after import batches_given
 from app.core.session.infusion import Infusion
 from app.core.session.volume import given
 from app.core.values.message import Message, msg
+from app.present.after_care import care_words, home_care
 from app.present.course import ended_at
 from app.present.late_words import of_urgency, watched_until
 from app.present.locale import ENGLISH, Locale
@@ -146,6 +147,8 @@ def _after(told: Told) -> tuple[str, ...]:
     if calls:
         days = ", ".join(say(msg("{day}", day=day_of(one.due, told.zone))) for one in calls)
         found.append(say(msg("We call you on: {days}. Tell us then about anything that was not as usual.", days=days)))
+    # What everybody is told about vaccinations stands below; it is not said twice.
+    found += [care_words(told, one) for one in home_care(told) if one.id != "live-vaccine"]
     found.append(say(msg("Drink enough, unless your doctor has told you to drink less.")))
     found.append(
         say(
