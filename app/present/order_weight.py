@@ -60,7 +60,7 @@ def weight_phrase(weights: DosingWeight, used: DosingWeight | None, locale: Loca
     """Actual, ideal and adjusted, then which of them doses and which one rates."""
     used = used or weights
     row = msg(
-        "actual {actual}, ideal {ideal}, adjusted 0.4 {low}, adjusted 0.5 {high}.",
+        "Actual {actual}, ideal {ideal}, adjusted 0.4 {low}, adjusted 0.5 {high}.",
         actual=_shown(weights.actual, locale), ideal=_shown(weights.ideal, locale),
         low=_shown(weights.adjusted_04, locale), high=_shown(weights.adjusted_05, locale),
     )  # fmt: skip
@@ -68,7 +68,7 @@ def weight_phrase(weights: DosingWeight, used: DosingWeight | None, locale: Loca
     name = NAMES.get(_RULES.get(used.rule, WeightRule.ACTUAL), msg("Actual weight"))
     rates = min(used.actual, dose)
     said: list[str | Run] = [
-        strong(say(msg("{weight} for the dose ({rule}), {rate} for the rates.", weight=dose, rule=name, rate=rates),
+        strong(say(msg("{weight} for the dose: {rule}. {rate} for the rates.", weight=dose, rule=name, rate=rates),
                    locale)),
         " ",
         say(row, locale),

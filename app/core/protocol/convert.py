@@ -15,6 +15,8 @@ from app.core.values.message import msg
 from app.core.values.quantities import DropsPerMl, GramsPerLitre, Kilograms
 from app.core.values.refusal import Refusal
 
+_SOURCE = "Clinical reference, section 3"
+
 
 class Need(Enum):
     """What a unit depends on, by the name of the option that gives it."""
@@ -116,14 +118,30 @@ def convert(value: Decimal, unit: str, to: str, given: Given) -> Converted | Ref
     return Converted(shown.value, to, shown.exact)
 
 
+# How other papers write the same units; they are named back, never taken.
+_SPELLINGS = (("gtts", "drops"), ("gtt", "drops"), ("drop/", "drops/"), ("cc", "ml"), ("hour", "h"), ("hr", "h"))
+
+
+def _near(name: str) -> str | None:
+    """The known unit that `name` probably spells in another way."""
+    plain = "".join(name.split()).casefold().replace("minute", "min")
+    for written_so, meant in _SPELLINGS:
+        plain = plain.replace(written_so, meant)
+    return next((known for known in UNITS if known.casefold() == plain), None)
+
+
 def _unknown_unit(name: str) -> Refusal:
+    near = _near(name)
     return Refusal(
         code="convert.unknown-unit",
         field="unit",
         what=msg('the unit "{name}"', name=name),
         why=msg("It is not one of those that can be converted."),
         limit=msg("{units}", units=", ".join(UNITS)),
-        do=msg("Write one of these units, exactly so."),
+        do=msg("Write one of these units, exactly so.")
+        if near is None
+        else msg("Was {unit} meant? Write it so.", unit=near),
+        source=_SOURCE,
     )
 
 
@@ -134,6 +152,7 @@ def _different(unit: str, to: str) -> Refusal:
         what=msg("{unit} in {to}", unit=unit, to=to),
         why=msg("One is a rate, the other an amount: between them stands a time."),
         do=msg("Convert a rate to a rate, or an amount to an amount."),
+        source=_SOURCE,
     )
 
 
@@ -149,6 +168,7 @@ def _missing(unit: str, to: str, need: Need) -> Refusal:
         what=msg("{unit} in {to} without {option}", unit=unit, to=to, option=need.value),
         why=words[need],
         do=msg("Add {option}; nothing is assumed.", option=need.value),
+        source=_SOURCE,
     )
 
 
@@ -159,4 +179,5 @@ def _not_above_zero(need: Need, known: Fraction) -> Refusal:
         what=msg("{option} of {value}", option=need.value, value=str(known)),
         why=msg("It must be above 0."),
         do=msg("Give {option} as it is.", option=need.value),
+        source=_SOURCE,
     )

@@ -95,7 +95,7 @@ def test_the_chosen_rule_stands_in_the_order_and_lowers_the_rates() -> None:
     assert reading.order.rate_weight == reading.order.dosing_weight
     assert reading.order.dosing_weight.value == reading.order.dosing_weight.value.quantize(Kilograms("0.01").value)
     said = spoken(SideWords(reading, BANDS, ZONE).view().weight)
-    for part in ("for the dose", "Adjusted, 0.4", "for the rates", "actual 110 kg", "ideal", "BMI 40.4"):
+    for part in ("for the dose", "Adjusted, 0.4", "for the rates", "Actual 110 kg", "ideal", "BMI 40.4"):
         assert part in said, said
 
 

@@ -1,6 +1,7 @@
 """Conversions are exact, and what they take is asked for."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
@@ -115,3 +116,72 @@ def test_more_of_one_is_more_of_the_other(value: Decimal, unit: str, to: str) ->
     low, high = convert(value, unit, to, ALL), convert(value + 1, unit, to, ALL)
     assume(isinstance(low, Converted) and isinstance(high, Converted))
     assert isinstance(low, Converted) and isinstance(high, Converted) and low.value < high.value
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ml/kg/h", "mL/kg/h"), ("cc/h", "mL/h"), ("gtt/min", "drops/min"), ("mL/kg/hr", "mL/kg/h"), ("ML/H", "mL/h")],
+)
+def test_another_spelling_is_named_back_and_not_taken(typed: str, meant: str) -> None:
+    refusal = convert(Decimal(1), typed, "mL/min", ALL)
+    assert isinstance(refusal, Refusal) and dict(refusal.do.values)["unit"] == meant and refusal.source
+
+
+@pytest.mark.parametrize(
+    ("factor", "start", "highest"), [(10, "3.5", "56"), (15, "5.25", "84"), (20, "7", "112"), (60, "21", "336")]
+)
+def test_the_worked_drops_of_seventy_kilograms(factor: int, start: str, highest: str) -> None:
+    known = Given(Kilograms(70), GramsPerLitre(100), DropsPerMl(factor))
+    for value, expected in (("0.3", start), ("4.8", highest)):
+        assert convert(Decimal(value), "mL/kg/h", "drops/min", known) == Converted(Decimal(expected), "drops/min", True)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "strength", "expected"),
+    [
+        # Label rates of the clinical reference, 1.1, in the unit of the label and in mL/kg/h.
+        ("0.5", "mg/kg/min", "mL/kg/h", 100, "0.3"),
+        ("12", "mg/kg/min", "mL/kg/h", 100, "7.2"),
+        ("14", "mg/kg/min", "mL/kg/h", 100, "8.4"),
+        ("8", "mg/kg/min", "mL/kg/h", 50, "9.6"),
+        ("30", "mg/kg/h", "mL/kg/h", 50, "0.6"),
+        ("200", "mg/kg/h", "mL/kg/h", 50, "4"),
+        ("30", "mg/kg/h", "mg/kg/min", 50, "0.5"),
+        ("0.8", "mg/kg/min", "mL/kg/h", 100, "0.48"),
+        ("0.48", "mL/kg/h", "g/kg/h", 100, "0.048"),
+        ("0.5", "g/kg/h", "mL/kg/h", 165, None),
+        ("0.04", "mL/kg/min", "mL/kg/h", 100, "2.4"),
+        ("2", "g/kg", "mL", 50, "2800"),
+        ("400", "mg/kg", "g", 100, "28"),
+        ("140", "mg", "mL", 100, "1.4"),
+    ],
+)
+def test_label_figures_in_both_units(value: str, unit: str, to: str, strength: int, expected: str | None) -> None:
+    found = convert(Decimal(value), unit, to, Given(Kilograms(70), GramsPerLitre(strength), DropsPerMl(20)))
+    assert isinstance(found, Converted)
+    assert found.exact is (expected is not None)
+    if expected is not None:
+        assert found.value == Decimal(expected)
+
+
+@given(
+    st.decimals(min_value="0.001", max_value=5000, places=3),
+    st.sampled_from([(one, other) for group in (RATES, AMOUNTS) for one in group for other in group]),
+    st.decimals(min_value=2, max_value=250, places=2),
+    st.sampled_from([50, 100, 160, 165, 200]),
+    st.sampled_from([10, 15, 20, 60]),
+)
+def test_exact_means_exact_and_cut_means_below(
+    value: Decimal, units: tuple[str, str], weight: Decimal, strength: int, factor: int
+) -> None:
+    known = Given(Kilograms(weight), GramsPerLitre(strength), DropsPerMl(factor))
+    there = convert(value, *units, known)
+    assert isinstance(there, Converted)
+    whole = Fraction(value) * UNITS[units[0]].factor / UNITS[units[1]].factor
+    for unit, power in ((UNITS[units[0]], 1), (UNITS[units[1]], -1)):
+        for need in unit.times:
+            whole *= (known.value(need) or Fraction(1)) ** power
+        for need in unit.over:
+            whole /= (known.value(need) or Fraction(1)) ** power
+    assert (Fraction(there.value) == whole) is there.exact
+    assert Fraction(there.value) <= whole
