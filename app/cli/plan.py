@@ -153,7 +153,7 @@ def _asked(arguments: Namespace, protocol: Protocol) -> _Asked | Refusal:
     dose = _dose(arguments, dosing)
     if isinstance(dose, Refusal):
         return dose
-    for refusal in dose_refusals(dose, dosing, bands):
+    for refusal in dose_refusals(dose, dosing, bands, route=protocol.product.route):
         if refusal.firmness is Firmness.HARD:
             return refusal
         said.append(_soft(refusal))

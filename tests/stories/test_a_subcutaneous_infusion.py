@@ -259,3 +259,10 @@ def test_the_american_label_asks_for_more_sites() -> None:
     assert refusal.code == "plan.site-volume"
     assert dict(refusal.do.values)["needed"] == 7  # 100 mL, 15 mL into each
     assert dict(refusal.what.values)["each"] == Millilitres(25)
+
+
+@pytest.mark.parametrize(("grams", "refused"), [("5", False), ("3.5", False), ("150", True)])
+def test_a_weekly_dose_may_be_small(grams: str, refused: bool) -> None:
+    shift = a_shift(total=Grams(grams), today=Grams(grams)).does(commands.OpenInfusion("2026-000001", False))
+    answer = shift.tries(commands.WriteOrder(shift.order, shift.protocol))
+    assert isinstance(answer, Refusal) is refused

@@ -13,6 +13,7 @@ from app.core.protocol.product import Product
 from app.core.values.message import msg
 from app.core.values.quantities import Grams, GramsPerKilogram, Kilograms
 from app.core.values.refusal import Firmness, Reason, Refusal
+from app.core.values.route import Route
 
 # Below this per kilogram milligrams were probably meant as grams, or g/kg typed for g
 # (clinical reference, section 4).
@@ -32,13 +33,19 @@ def vial_tolerance(product: Product) -> Grams:
 
 
 def dose_refusals(
-    dose: Grams, weight: Kilograms, bands: tuple[Band, ...], *, days: int = 1, risk: bool = False
+    dose: Grams,
+    weight: Kilograms,
+    bands: tuple[Band, ...],
+    *,
+    days: int = 1,
+    risk: bool = False,
+    route: Route = Route.INTRAVENOUS,
 ) -> tuple[Refusal, ...]:
     """What speaks against `dose` as the whole of one cycle over `days`, for a weight above 0; hard before soft.
 
     `risk` is a renal, cardiac or thrombotic one, with which a day has a limit of its own (reference, 8.2).
     """
-    found = [*_per_kilogram(dose, weight, bands, "course_dose", "dose")]
+    found = [*_per_kilogram(dose, weight, bands, _whole(route), "dose")]
     if not any(one.firmness is Firmness.HARD for one in found):
         share = Grams(dose.value / days)
         day = [*_per_kilogram(share, weight, bands, "day_dose", "dose")]
@@ -74,12 +81,17 @@ def check_dose(order: Order, product: Product, bands: tuple[Band, ...]) -> Itera
     weight = order.dose_weight
     if weight.value <= 0:
         return
-    slips = [*_per_kilogram(order.total, weight, bands, "course_dose", "total")]
+    slips = [*_per_kilogram(order.total, weight, bands, _whole(order.route), "total")]
     yield from slips
     if not any(one.firmness is Firmness.HARD for one in slips):
         yield from _per_kilogram(order.today, weight, bands, "day_dose", "today")
     if order.days >= 1:
         yield from _agreement(order, product)
+
+
+def _whole(route: Route) -> str:
+    """Which band the whole dose lies in: under the skin it is a week's share, as small as that of a day."""
+    return "course_dose" if route is Route.INTRAVENOUS else "day_dose"
 
 
 def _per_kilogram(dose: Grams, weight: Kilograms, bands: tuple[Band, ...], name: str, field: str) -> Iterator[Refusal]:
