@@ -5,8 +5,10 @@ from app.core.session.early_warning import scale_at
 from app.core.session.events import LimitOverridden
 from app.core.values.quantities import Celsius, MmHg
 from app.core.values.vitals import Consciousness, Sign
+from app.ui.screens.entry_room import EntryRoom
 from app.ui.screens.prescriber import PrescriberScreen
 from app.ui.screens.vitals import VitalsScreen
+from app.ui.widgets.segment import Segment
 from tests.app.ui.screens.bay import later, room, running
 from tests.app.ui.screens.counter import Counter
 from tests.builders import at
@@ -22,6 +24,13 @@ def shown(counter: Counter) -> VitalsScreen:
 def typed(counter: Counter, **values: str) -> None:
     for name, text in values.items():
         counter.types(f"vitals-{name}", text)
+
+
+def choose(screen: EntryRoom, name: str, place: int) -> None:
+    """Press a choice of a segment by its place."""
+    segment = screen.form.field(name)
+    assert isinstance(segment, Segment)
+    segment.choices()[place].click()
 
 
 def test_a_full_set_is_of_the_time_of_the_press(counter: Counter) -> None:
@@ -133,8 +142,8 @@ def test_consciousness_and_oxygen_go_along_and_may_stay_open(counter: Counter) -
     later(running(counter), 15)
     counter.presses("F1")
     typed(counter, **SET)
-    shown(counter).form.field("consciousness").choices()[0].click()  # type: ignore[union-attr]  # a segment
-    shown(counter).form.field("oxygen").choices()[1].click()  # type: ignore[union-attr]  # a segment
+    choose(shown(counter), "consciousness", 0)
+    choose(shown(counter), "oxygen", 1)
     counter.presses("Ctrl+Return")
     vitals = counter.infusion.readings[-1].vitals
     assert (vitals.consciousness, vitals.on_oxygen) == (Consciousness.ALERT, True)
@@ -150,7 +159,7 @@ def test_a_bad_score_is_said_before_one_leaves_though_nothing_was_crossed(counte
     later(running(counter), 15)
     counter.presses("F1")
     typed(counter, **SET)
-    shown(counter).form.field("consciousness").choices()[1].click()  # type: ignore[union-attr]  # a segment
+    choose(shown(counter), "consciousness", 1)
     counter.presses("Ctrl+Return")
     assert shown(counter).heading.text() == "Within the limits, but NEWS2 asks for more"
     counter.presses("Ctrl+Return")
@@ -161,7 +170,7 @@ def test_while_a_reason_is_asked_its_row_stands_alone_and_the_rest_is_kept(count
     later(running(counter), 15)
     counter.presses("F1")
     typed(counter, **SET)
-    shown(counter).form.field("consciousness").choices()[0].click()  # type: ignore[union-attr]  # a segment
+    choose(shown(counter), "consciousness", 0)
     typed(counter, systolic="240")
     counter.presses("Ctrl+Return")
     assert {one.objectName() for one in shown(counter).form.inputs()} == {
@@ -186,6 +195,6 @@ def test_the_prescriber_is_asked_for_the_second_scale_from_here(counter: Counter
     counter.types("prescriber-words", "known CO2 retention")
     asked = counter.window.shown
     assert isinstance(asked, PrescriberScreen)
-    asked.form.field("allows").choices()[0].click()  # type: ignore[union-attr]  # a segment
+    choose(asked, "allows", 0)
     counter.presses("Ctrl+Return")
     assert scale_at(counter.infusion, counter.infusion.entries[-1].happened_at) is Scale.TWO
