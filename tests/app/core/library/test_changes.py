@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.core.library.changes import changes
 from app.core.protocol.product import Product
 from app.core.values.quantities import MlPerKgPerHour
+from app.core.values.quantity import Quantity
 from app.core.values.source import Limit
 from app.present.words import say
 from tests.app.core.library.files import PRIVIGEN, ladders, library, product_of, shipped, text_of
@@ -92,9 +93,10 @@ def _other(value: Any) -> Any:
             return f"{value} and more"
         case None:
             return 7
-    if hasattr(value, "unit"):
-        return type(value)(value.value * 2)
-    return next((one for one in type(value) if one is not value), value)
+        case Quantity():
+            return type(value)(value.value * 2)
+        case _:
+            return next((one for one in type(value) if one is not value), value)
 
 
 @pytest.mark.parametrize("file", ladders())
