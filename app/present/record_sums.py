@@ -3,9 +3,11 @@
 from collections import Counter
 from datetime import datetime
 
+from app.core.protocol.plan import Plan
 from app.core.session.course_events import InfusionStopped
 from app.core.session.evolve import effective
 from app.core.session.phase import Closed, Ending, Observing, Paused, Running
+from app.core.session.readiness import plan_of
 from app.core.session.volume import bottle_uses, ordered
 from app.core.values.delivery import Delivery, Gravity
 from app.core.values.message import Message, msg
@@ -14,8 +16,8 @@ from app.present.course import ended_at
 from app.present.event_words import event_words
 from app.present.parts.table import SumView
 from app.present.record_parts import NamedLine
-from app.present.times import duration_words
 from app.present.site_words import each_site, way
+from app.present.times import duration_words
 from app.present.told import Told
 from app.present.units import quantity_words
 from app.present.volume_then import given_by
@@ -49,8 +51,9 @@ def record_facts(told: Told, now: datetime, indication: str) -> tuple[NamedLine,
             msg("{volume} from {bottles}", volume=ordered(infusion), bottles=_supply(told)),
         ),
         (msg("Runs by"), _delivery(order.delivery)),
-        (msg("Rate weight"), msg("{weight}, profile {profile}", weight=order.weight, profile=order.profile)),
+        (msg("Rate weight"), msg("{weight}, profile {profile}", weight=order.rate_weight, profile=order.profile)),
         _ceiling(told),
+        *_figures(told),
         (msg("Given"), msg("{given}", given=_given(told, now))),
         (msg("Time"), msg("{span}", span=_span(told, now))),
         (msg("Outcome"), msg("{outcome}", outcome=_outcome(told))),
@@ -128,6 +131,23 @@ def _ceiling(told: Told) -> tuple[Message, Message]:
     if (each := each_site(told, rate)) is not None:
         return msg("Ceiling, {reason}", reason=ladder.ceiling.reason), msg("{each} = {rate}", each=each, rate=rate)
     return msg("Ceiling, {reason}", reason=ladder.ceiling.reason), msg("{per_kg} = {rate}", per_kg=per_kg, rate=rate)
+
+
+def _figures(told: Told) -> tuple[tuple[Message, Message], ...]:
+    """Whose label the ladder follows, and where its figures stand; () while there is no plan."""
+    plan = plan_of(told.infusion)
+    if not isinstance(plan, Plan):
+        return ()
+    rule, first = plan.rule, plan.rule.source_of_first
+    others = (
+        (msg("rungs"), rule.rates_source),
+        (msg("times"), rule.hold_source),
+        (msg("ceiling"), plan.ladder.ceiling.source),
+    )
+    said = [first.document.rstrip(".")]
+    said += [f"{told.say(what)} {one.document.rstrip('.')}" for what, one in others if one.document != first.document]
+    words = msg("{where}: {sources}", where=plan.product.jurisdiction, sources="; ".join(said))
+    return ((msg("Figures from"), words),)
 
 
 def _outcome(told: Told) -> str:
