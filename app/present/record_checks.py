@@ -4,6 +4,7 @@ from datetime import datetime
 
 from app.core.protocol.checklist import Item
 from app.core.protocol.site_refusals import ROUTE_WORDS
+from app.core.session.answers import out_of_date
 from app.core.session.events import (
     AfterCareOrdered,
     CheckEntries,
@@ -46,6 +47,9 @@ def _item_rows(told: Told, item: Item) -> list[CheckRow]:
         rows = [CheckRow(item.label, told.say(msg("not answered")), "", "", open=True)]
     else:
         words = checklist_answer(answered.event, told)
+        if out_of_date(told.infusion, item):
+            old = msg("{answer}; older than {days} days: counts as not done", answer=words, days=item.valid_days or 0)
+            words = told.say(old)
         rows = [CheckRow(item.label, words, told.clock(answered.at), answered.by.initials)]
     consult = told.infusion.consults.get(item.id)
     if consult is not None:

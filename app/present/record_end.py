@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from app.core.protocol.product import Release
+from app.core.session.after_care import open_care
 from app.core.session.course_events import EntryCorrected, ObservationEnded
 from app.core.session.due import observation_ends
 from app.core.session.entry import Entry
@@ -12,6 +13,7 @@ from app.core.session.events import AddendumWritten, InfusionAbandoned, Meaning,
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Ending, Observing
 from app.core.values.message import msg
+from app.present.after_care import care_words, home_care
 from app.present.course import ended_at
 from app.present.event_words import event_words
 from app.present.late_words import call_lines, watch_sentence
@@ -31,12 +33,22 @@ def after_lines(told: Told) -> tuple[NamedLine, ...]:
     if infusion.advised is not None:
         advice = msg("given and explained {time}", time=told.clock(infusion.advised))
     found.append(NamedLine(told.say(msg("Advice")), told.say(advice)))
+    if home := home_care(told):
+        found.append(NamedLine(told.say(msg("At home")), " ".join(_sentence(care_words(told, one)) for one in home)))
+    over = infusion.started is not None and isinstance(infusion.phase, Observing | Closed)
+    if over and (waiting := open_care(infusion)):
+        words = "; ".join(told.say(one.words) for one in waiting)
+        found.append(NamedLine(told.say(msg("Not settled")), words))
     found.append(NamedLine(told.say(msg("Late reactions")), watch_sentence(told)))
     found += call_lines(told)
     following = next_day(infusion)
     if following is not None:
         found.append(NamedLine(told.say(msg("Next")), told.say(following)))
     return tuple(found)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(".") else f"{words}."
 
 
 def _observation(told: Told) -> NamedLine:

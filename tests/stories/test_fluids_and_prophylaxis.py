@@ -14,7 +14,11 @@ from app.core.session.readiness import effects_of, open_drugs, wait_ends
 from app.core.values.patient import Allergy
 from app.core.values.quantities import Centimetres, Grams, Kilograms, Milligrams, Millilitres
 from app.core.values.refusal import Refusal
-from tests.builders import a_patient, an_order, some_vitals
+from app.present.discharge_sheet import sheet_view
+from app.present.record_checks import check_groups
+from app.present.record_end import after_lines
+from app.present.told import Told
+from tests.builders import ZONE, a_patient, an_order, some_vitals
 from tests.shift import Shift, shipped
 
 DOCTOR = "Dr A. Salas Moreno"
@@ -200,3 +204,15 @@ def test_an_old_consent_blocks() -> None:
     assert item is not None and effects_of(shift.infusion, item) == (Effect.BLOCK,)
     shift.does(commands.AnswerItem("consent", "signed", dated=date(2025, 11, 25)))
     assert effects_of(shift.infusion, item) == ()
+
+
+def test_what_follows_stands_on_the_record_and_on_the_sheet_for_home() -> None:
+    shift = finished()
+    told = Told(shift.infusion, ZONE)
+    lines = {one.caption: one.words for one in after_lines(told)}
+    ordered = "Adiro, 100 mg once a day, for 3 days from tomorrow, ordered by Dr A. Salas Moreno"
+    assert ordered in lines["At home"] and lines["Not settled"].startswith("Saline 0.9 % 500 mL IV")
+    assert ordered in sheet_view(shift.infusion, ZONE).after
+    rows = {row.label: row.answer for group in check_groups(told) for row in group.rows}
+    assert rows["Acetylsalicylic acid, 3 days after"] == "Adiro, 100 mg once a day, ordered by Dr A. Salas Moreno"
+    assert "Heparin, 3 days after" not in rows
