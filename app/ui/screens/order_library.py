@@ -25,6 +25,8 @@ class Rules:
 
 def rules_of(desk: Desk) -> Rules | Refusal:
     """The products that may be used, with what is offered beside them."""
+    if desk.shelf.damage is not None:
+        return desk.shelf.damage
     bands, indications = desk.library.bands(), desk.library.indications()
     if isinstance(bands, Refusal):
         return bands

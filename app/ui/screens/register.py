@@ -13,14 +13,14 @@ from app.ui.screens.drops import DropsScreen
 from app.ui.screens.emergency import EmergencyScreen
 from app.ui.screens.late import LateScreen
 from app.ui.screens.library import LibraryScreen
-from app.ui.screens.library_file import ProductFileScreen
-from app.ui.screens.library_product import ProductScreen
 from app.ui.screens.note import NoteScreen
 from app.ui.screens.observation import ObservationScreen
 from app.ui.screens.order import OrderScreen
 from app.ui.screens.pharmacist import PharmacistScreen
 from app.ui.screens.premedication import PremedicationScreen
 from app.ui.screens.prescriber import PrescriberScreen
+from app.ui.screens.product import ProductScreen
+from app.ui.screens.product_file import ProductFileScreen
 from app.ui.screens.record import RecordScreen
 from app.ui.screens.records import RecordsScreen
 from app.ui.screens.reduce import ReduceScreen

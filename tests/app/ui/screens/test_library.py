@@ -9,9 +9,9 @@ from app.core.library.holding import State
 from app.core.session.staff import Role
 from app.core.values.person import Person
 from app.ui.places import Place, Room
-from app.ui.screens.library_file import ProductFileScreen
 from app.ui.screens.library_parts import RemarkLines
 from app.ui.screens.look_lines import LookLine
+from app.ui.screens.product_file import ProductFileScreen
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.panel import Label
 from app.ui.widgets.refusal import Refusal as RefusalBox

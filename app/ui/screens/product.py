@@ -18,10 +18,10 @@ from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 from app.ui.screens.entry_form import EntryForm
-from app.ui.screens.library_file import save_text
 from app.ui.screens.library_parts import RemarkLines
 from app.ui.screens.look_lines import LookLines
 from app.ui.screens.preparing import NARROW, scrolling
+from app.ui.screens.product_file import save_text
 from app.ui.screens.screen import Screen
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.panel import Label, Panel
