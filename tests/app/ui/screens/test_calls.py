@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.core.session import commands
 from app.core.session.after_events import CallOutcome
-from app.core.session.course_events import AdviceGiven
+from app.core.session.course_events import AdviceGiven, Outcome
 from app.core.session.events import Meaning
 from app.core.values.refusal import Refusal
 from app.ui.places import Place, Room
@@ -44,7 +44,7 @@ def stopped(counter: Counter) -> Counter:
 
 def at_home(counter: Counter) -> Counter:
     """Signed, a day and an hour ago."""
-    stopped(counter).does(commands.Recheck(commands.Outcome.GONE)).does(commands.GiveAdvice())
+    stopped(counter).does(commands.Recheck(Outcome.GONE)).does(commands.GiveAdvice())
     asked(later(counter, 61))
     counter.does(commands.EndObservation()).does(commands.SignRecord(Meaning.PERFORMED))
     counter.clock.advance(timedelta(hours=24))
@@ -117,7 +117,7 @@ def test_a_late_reaction_is_told_on_the_signed_record_with_the_time_it_began(cou
 
 def test_the_sheet_is_printed_and_the_log_says_that_it_was_handed_over(counter: Counter, opened: list[str]) -> None:
     counter.desk.sheet_pdf = lambda infusion_id: b"%PDF sheet"
-    stopped(counter).does(commands.Recheck(commands.Outcome.GONE)).enters(Room.OBSERVATION)
+    stopped(counter).does(commands.Recheck(Outcome.GONE)).enters(Room.OBSERVATION)
     counter.presses("Ctrl+P", "A")
     assert [Path(path).read_bytes() for path in opened] == [b"%PDF sheet"]
     given = [one.event for one in counter.infusion.entries if isinstance(one.event, AdviceGiven)]
@@ -136,20 +136,20 @@ def test_the_report_is_printed_from_observation_and_record_where_there_was_a_rea
 
 
 def at_home_now(counter: Counter) -> None:
-    counter.does(commands.Recheck(commands.Outcome.GONE)).does(commands.GiveAdvice())
+    counter.does(commands.Recheck(Outcome.GONE)).does(commands.GiveAdvice())
     asked(later(counter, 61)).does(commands.EndObservation())
     counter.enters(Room.RECORD)
 
 
 def test_no_paper_is_said_and_nothing_is_lost(counter: Counter) -> None:
-    stopped(counter).does(commands.Recheck(commands.Outcome.GONE)).enters(Room.OBSERVATION)
+    stopped(counter).does(commands.Recheck(Outcome.GONE)).enters(Room.OBSERVATION)
     counter.presses("Ctrl+P")
     screen = counter.window.shown
     assert isinstance(screen, ObservationScreen) and screen.refusal.isVisible()
 
 
 def test_without_advice_that_is_what_is_due_once_the_vitals_are_taken(counter: Counter) -> None:
-    stopped(counter).does(commands.Recheck(commands.Outcome.GONE))
+    stopped(counter).does(commands.Recheck(Outcome.GONE))
     later(counter, 2)
     asked(counter).enters(Room.OBSERVATION)
     screen = counter.window.shown
