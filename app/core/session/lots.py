@@ -5,10 +5,11 @@ named on the record all the same.
 """
 
 from app.core.protocol.ladder import Ladder
-from app.core.protocol.plan import make_plan
+from app.core.protocol.plan import Plan, make_plan
 from app.core.protocol.product import PatientClass
 from app.core.session.infusion import Infusion
 from app.core.session.readiness import patient_age, patient_class
+from app.core.values.quantities import MlPerHour
 from app.core.values.refusal import Refusal
 from app.core.values.route import Route
 
@@ -35,16 +36,23 @@ def restarted_ladder(infusion: Infusion, number: int) -> Ladder | Refusal | None
         return None
     risk = patient_class(infusion) is PatientClass.RISK
     its_class = PatientClass.RISK if risk else PatientClass.NAIVE
-    plan = make_plan(
-        product=protocol.product,
-        profile=order.profile,
-        indication=order.indication,
-        patient_class=its_class,
-        rate_weight=order.rate_weight,
-        dose=order.today,
-        delivery=order.delivery,
-        caps=protocol.caps(its_class),
-        highest_rate=order.highest_rate,
-        age=patient_age(infusion),
-    )
+
+    def planned(highest: MlPerHour | None) -> Plan | Refusal:
+        return make_plan(
+            product=protocol.product,
+            profile=order.profile,
+            indication=order.indication,
+            patient_class=its_class,
+            rate_weight=order.rate_weight,
+            dose=order.today,
+            delivery=order.delivery,
+            caps=protocol.caps(its_class),
+            highest_rate=highest,
+            age=patient_age(infusion),
+        )
+
+    plan = planned(order.highest_rate)
+    if isinstance(plan, Refusal) and plan.code == "order.highest-rate":
+        # Ordered for the faster ladder; the slower one stays below it by itself, and the bottle must hang.
+        plan = planned(None)
     return plan if isinstance(plan, Refusal) else plan.ladder
