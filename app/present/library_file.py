@@ -11,6 +11,7 @@ from app.core.values.message import msg
 from app.core.values.person import Person
 from app.present.entry import Entry, Typed
 from app.present.library import name_words
+from app.present.library_product import capital
 from app.present.library_task import PIN, WHY, change_rows
 from app.present.locale import ENGLISH, Locale
 from app.present.parts.action import ActionView, BottomBarView
@@ -96,7 +97,7 @@ def _lines(
             )
         )
         return [RemarkRow("info", phrase(say(said, locale)))]
-    rows = [RemarkRow("triangle-alert", phrase(say(doubt_line(one), locale))) for one in doubts]
+    rows = [RemarkRow("triangle-alert", phrase(capital(say(doubt_line(one), locale)))) for one in doubts]
     reason = next((one.words for one in REASONS if one.id == meant), None)
     if reason is not None:
         rows.append(RemarkRow("hand", phrase(say(msg("Meant so: {reason}", reason=reason), locale))))

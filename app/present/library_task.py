@@ -183,7 +183,7 @@ def _sentences(
                 lines.append(("hand", msg("Only a pharmacist retires. You are not named as one here.")))
         case Task.NOTHING:
             lines.append(("check", _nothing(held)))
-    rows = [RemarkRow(icon, phrase(say(words, locale))) for icon, words in lines]
+    rows = [RemarkRow(icon, phrase(capital(say(words, locale)))) for icon, words in lines]
     if task in (Task.RELEASE, Task.UPDATE):
         rows += change_rows(changed, held, locale)
     return rows
@@ -196,7 +196,9 @@ def change_rows(changed: Sequence[Change], held: Holding | None, locale: Locale 
     if not changed:
         same = msg("No figure and no sentence changes (remarks in the file may).")
         return [RemarkRow("check", phrase(say(same, locale)))]
-    return [RemarkRow("not-equal" if one.figure else "pencil", phrase(say(one.words, locale))) for one in changed]
+    return [
+        RemarkRow("not-equal" if one.figure else "pencil", phrase(capital(say(one.words, locale)))) for one in changed
+    ]
 
 
 def _proposed(proposal: Proposal, locale: Locale) -> list[tuple[str, Message]]:

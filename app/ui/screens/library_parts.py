@@ -1,10 +1,16 @@
 """What the library rooms share: titled lines that wrap, and the margins of a room."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.present.parts.log import RemarkRow
 from app.ui.widgets.effect import Remark
 from app.ui.widgets.panel import Label
+
+
+def into_sight(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll to a widget that was just filled, once it has its place."""
+    QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(widget, 0, 8))
 
 
 class RemarkLines(QWidget):

@@ -18,7 +18,7 @@ from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 from app.ui.screens.entry_form import EntryForm
-from app.ui.screens.library_parts import RemarkLines
+from app.ui.screens.library_parts import RemarkLines, into_sight
 from app.ui.screens.look_lines import LookLines
 from app.ui.screens.preparing import NARROW, scrolling
 from app.ui.screens.product_file import save_text
@@ -210,6 +210,7 @@ class ProductScreen(Screen):
             self._meet(answer)
             if answer.field:
                 self._form.focus_on(answer.field)
+            into_sight(self._side, self._box)
         else:
             self._asked, self._looked_at = None, frozenset()
             self._form.clear()

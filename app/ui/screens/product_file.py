@@ -21,7 +21,7 @@ from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 from app.ui.screens.entry_form import EntryForm
-from app.ui.screens.library_parts import RemarkLines
+from app.ui.screens.library_parts import RemarkLines, into_sight
 from app.ui.screens.preparing import NARROW, scrolling
 from app.ui.screens.screen import Screen
 from app.ui.widgets.action_button import ActionButton
@@ -230,8 +230,9 @@ class ProductFileScreen(Screen):
         shown = None if refusal is None else refused(refusal, self.desk.locale, self.desk.zone)
         self._box.show_view(shown if refusal is None or refusal.code != "library.slip" else None)
         self._show()
-        if refusal is not None and refusal.field:
-            self._form.focus_on(refusal.field)
+        if refusal is not None:
+            self._form.focus_on(refusal.field or "")
+            into_sight(self._side, self._box)
 
     def leaving(self) -> None:
         """Typing is never lost; what is proposed or unchanged needs no draft."""
