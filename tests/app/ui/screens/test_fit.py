@@ -11,7 +11,8 @@ from tests.app.ui.screens.counter import Counter
 
 
 def checklist(counter: Counter) -> None:
-    counter.answered(but=("line",), choose={"kidney-function": "reduced", "kidney-disease": "yes", "loop-diuretic": "yes"})
+    chosen = {"kidney-function": "reduced", "kidney-disease": "yes", "loop-diuretic": "yes"}
+    counter.answered(but=("line",), choose=chosen)
 
 
 def premedication(counter: Counter) -> None:
