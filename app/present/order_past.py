@@ -1,6 +1,6 @@
 """What the log of this workstation knows, said beside the entries it concerns: a proposal, never an entry."""
 
-from app.core.session.against_the_log import given_in
+from app.core.session.decisions.against_the_log import given_in
 from app.core.values.message import Message, msg
 from app.present.order_reading import Reading
 

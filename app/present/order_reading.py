@@ -16,7 +16,7 @@ from app.core.protocol.past import PastInfusion
 from app.core.protocol.plan import Plan, make_plan
 from app.core.protocol.product import PatientClass, Product
 from app.core.protocol.site_plan import make_site_plan
-from app.core.session.against_the_log import against_the_log
+from app.core.session.decisions.against_the_log import against_the_log
 from app.core.session.decisions.ordering import very_fast
 from app.core.session.standing import Standing, from_past
 from app.core.values.delivery import Pump

@@ -86,7 +86,7 @@ def test_more_than_eight_weeks_is_a_first_infusion_again(days: int, why: Why) ->
 def test_the_log_overrules_tolerated_unless_it_was_given_elsewhere_since(changes: dict[str, object], why: Why) -> None:
     shift = Shift()
     shift.does(commands.OpenInfusion("2026-000002", False))
-    past = (an_earlier(shift, **changes),)
+    past = (replace(an_earlier(shift), **changes),)  # type: ignore[arg-type]  # field names and types are the cases own
     refusal = shift.refused(commands.WriteOrder(shift.order, shift.protocol, past))
     assert refusal.code == "order.exposure-differs" and refusal.firmness is Firmness.SOFT and refusal.source
     first = replace(shift.order, exposure=Exposure.FIRST)

@@ -7,7 +7,7 @@ from app.core.protocol.agreement import check_order
 from app.core.protocol.order import Order
 from app.core.protocol.plan import CONFIRM_ABOVE, Plan
 from app.core.session import commands, events
-from app.core.session.against_the_log import against_the_log
+from app.core.session.decisions.against_the_log import against_the_log
 from app.core.session.decisions.refusing import Decision, soft, wrong_phase
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Preparing
