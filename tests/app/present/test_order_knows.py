@@ -12,7 +12,7 @@ from app.core.protocol.indications import Indications
 from app.core.protocol.order import Exposure
 from app.core.protocol.past import PastInfusion
 from app.core.protocol.reactions import Grade
-from app.core.session.against_the_log import against_the_log
+from app.core.session.decisions.against_the_log import against_the_log
 from app.core.values.message import Message
 from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, MlPerHour, MlPerKgPerHour
 from app.core.values.refusal import Firmness
