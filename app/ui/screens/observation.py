@@ -33,7 +33,6 @@ from app.ui.widgets.panel import Label, Panel
 from app.ui.widgets.refusal import Refusal
 from app.ui.widgets.table import SumStrip
 
-
 # Below this height advice and what follows take the whole column.
 _ROOM_FOR_LOG = 640
 
