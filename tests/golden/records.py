@@ -52,7 +52,7 @@ RECORDS: dict[str, Callable[[], Log]] = {
 
 
 def reacted() -> Log:
-    """On the shipped rules: anaphylaxis in the second bottle, adrenaline, and a call a day later."""
+    """On the shipped rules: anaphylaxis in the second bottle, adrenaline, gone after a quarter of an hour."""
     log = climbing(a_log(an_order(), shipped()))
     log.symptom("10:50", "swelling", Grade.LIFE_THREATENING, Response.EMERGENCY, "lips")
     log.write("10:50", course.EmergencyDeclared())
