@@ -165,6 +165,8 @@ class SignInScreen(Screen):
     def _after(self) -> Place:
         rooms = {room.value: room for room in Room}
         room = rooms.get(self.place.detail, Room.BOARD)
+        if room in (Room.PRODUCT, Room.PRODUCT_FILE):
+            return Place(Room.LIBRARY)  # which product it was is not kept over a lock; what was typed is
         return Place(room, self.place.infusion) if room is not Room.SIGN_IN else Place(Room.BOARD)
 
 

@@ -105,3 +105,19 @@ def test_what_is_typed_is_kept_when_one_leaves(pharmacy: Hands) -> None:
     assert screen.text.toPlainText().startswith("# half done")
     pharmacy.click("action-undo-all")
     assert screen.text.toPlainText() == text_of()
+
+
+def test_a_lock_keeps_the_text_and_leads_back_to_the_library(pharmacy: Hands) -> None:
+    at_product(pharmacy)
+    pharmacy.key("A")
+    text(pharmacy, f"# half done\n{text_of()}")
+    pharmacy.key("Ctrl+L")
+    assert pharmacy.room == "sign-in"
+    pharmacy.click(f"tile-{pharmacy.bedside.people.everybody()[0].id}")
+    pharmacy.write("sign-in-pin", MARTA_PIN)
+    assert pharmacy.room == "library"
+    at_product(pharmacy)
+    pharmacy.key("A")
+    screen = pharmacy.screen
+    assert isinstance(screen, ProductFileScreen)
+    assert screen.text.toPlainText().startswith("# half done")
