@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Self
 
 from app.core.protocol.ladder import Ladder, build_ladder
-from app.core.protocol.order import Exposure, Order
+from app.core.protocol.order import Exposure, Order, Override
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade, Response
 from app.core.session import course_events as course
@@ -81,6 +81,7 @@ def an_order(patient: Patient | None = None) -> Order:
         profile="label",
         delivery=Pump(MlPerHour("0.1")),
         exposure=Exposure.SAME,
+        overrides=(Override("order.exposure-untold", "chart"),),
     )
 
 

@@ -14,6 +14,15 @@ _LIMITS = {
     "hang.early": msg("bottle changed before it was empty by the rates on record"),
     "start.short-supply": msg("started with less than the dose at the bedside"),
     "order.uneven-share": msg("today's dose is not the even share of the course"),
+    "order.very-fast": msg("a ladder above 600 mL/h"),
+    "order.exposure-differs": msg("“same brand, tolerated” against the log"),
+    "order.exposure-untold": msg("“same brand, tolerated” without a record here"),
+    "order.other-birth": msg("the identifier stands here with another birth date"),
+    "order.running-already": msg("another infusion of this patient is running"),
+    "order.weight-changed": msg("the weight changed by a tenth or more"),
+    "order.too-soon": msg("the cycle comes early"),
+    "order.day-repeated": msg("this day of the cycle was given already"),
+    "order.more-than-cycle": msg("more than the total of the cycle"),
 }
 
 # "prescriber" and "other" stand for several limits; their words are the same for each.
@@ -31,7 +40,16 @@ _REASONS = {
     "pharmacy": msg("the rest comes from the pharmacy"),
     "empty": msg("it was empty, it had run faster than on record"),
     "discarded": msg("the rest in it is discarded"),
-    "damaged": msg("damaged or it did not run, set aside"),
+    "damaged": msg("it was broken or did not run, set aside"),
+    "chart": msg("seen in the chart"),
+    "letter": msg("confirmed by the ward or hospital that gave it"),
+    "elsewhere": msg("given and tolerated somewhere else since then"),
+    "other-was-wrong": msg("the earlier record was wrong"),
+    "other-product": msg("two preparations at the same time, as ordered"),
+    "not-closed": msg("the other one has ended and was not closed"),
+    "recalculated": msg("the dose was reckoned again with today's weight"),
+    "last-was-wrong": msg("weighed again, the earlier weight was wrong"),
+    "interrupted": msg("the last cycle was broken off"),
 }
 
 

@@ -21,6 +21,7 @@ from app.core.values.refusal import Refusal
 from app.core.values.route import Route
 
 OTHER_BIRTH = "order.other-birth"
+NOT_ON_RECORD = "order.exposure-untold"
 RUNNING_ELSEWHERE = "order.running-already"
 WEIGHT_CHANGED = "order.weight-changed"
 TOO_SOON = "order.too-soon"
@@ -113,6 +114,20 @@ def _identity(order: Order, past: tuple[PastInfusion, ...]) -> Iterator[Refusal]
 
 def _exposure(order: Order, past: tuple[PastInfusion, ...], now: datetime) -> Iterator[Refusal]:
     known = from_past(order.product_id, past, now, order)
+    if known is None and order.exposure is Exposure.SAME:
+        yield _at(
+            "exposure",
+            soft(
+                NOT_ON_RECORD,
+                msg("“same brand, tolerated”"),
+                msg("This workstation has no earlier infusion of this patient."),
+                (
+                    ("chart", msg("Seen in the chart: brand, date and how it was borne")),
+                    ("letter", msg("Confirmed by the ward or hospital that gave it")),
+                ),
+                _LOG,
+            ),
+        )
     if known is not None and known.exposure is Exposure.FIRST and order.exposure is Exposure.SAME:
         yield _at(
             "exposure",
