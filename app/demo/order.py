@@ -109,3 +109,4 @@ def _how(hand: Hand, prescribed: Prescription) -> None:
         hand.click("option-delivery-pump")
         hand.choose("order-pump_step", "0.1")
     hand.click("option-exposure-same")
+    hand.click("action-chart")

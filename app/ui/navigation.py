@@ -39,6 +39,7 @@ TITLES: dict[Room, Message] = {
     Room.CALL: msg("Call"),
     Room.LATE: msg("Late reaction"),
     Room.DROPS: msg("Count drops"),
+    Room.AFTER_CARE: msg("After care"),
 }
 
 # Rooms where something is entered and one goes back to where one was.
@@ -54,6 +55,7 @@ ENTRIES = (
     Room.CORRECT,
     Room.DROPS,
     Room.LATE,
+    Room.AFTER_CARE,
 )
 
 _LACKING: dict[Lack, Room] = {

@@ -207,3 +207,5 @@ class Hands:
         self.click("option-delivery-pump")
         self.choose("order-pump_step", "0.1")
         self.click("option-exposure-same")
+        if self.sees("action-chart"):  # nothing on record here: where it was seen is asked
+            self.click("action-chart")

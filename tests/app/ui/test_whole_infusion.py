@@ -12,6 +12,7 @@ from app.core.session.volume import given, running_rate
 from app.core.values.quantities import Millilitres, MlPerHour
 from app.present.times import date_words
 from app.ui.screens.checklist import ChecklistScreen
+from tests.answering import full_answer
 from tests.app.ui.hands import JULIA_PIN, MARTA_PIN, Hands
 from tests.builders import DAY
 
@@ -26,7 +27,12 @@ def answer_the_checklist(hands: Hands) -> None:
         quiet = [one.id for one in item.answers if not one.effects]
         wanted = next((one for one in PLAIN if one in quiet), quiet[0] if quiet else item.answers[0].id)
         hands.click(f"action-answer-{wanted}")
-        for name, text in (("checklist-words", "seen"), ("checklist-dated", date_words(DAY - timedelta(days=2)))):
+        chosen = item.answer(wanted)
+        assert chosen is not None
+        full = full_answer(item, chosen)
+        result = f"{full.value} {full.unit}".strip()
+        day = date_words(DAY - timedelta(days=2))
+        for name, text in (("checklist-value", result), ("checklist-words", "seen"), ("checklist-dated", day)):
             if hands.sees(name):
                 hands.write(name, text)
         if open_items(hands.infusion) == items:

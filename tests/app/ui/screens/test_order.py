@@ -141,7 +141,10 @@ def test_a_soft_limit_asks_for_a_reason_and_keeps_it(ordering: Hands) -> None:
     ordering.key("Ctrl+Return")
     order = ordering.infusion.order
     assert order is not None
-    assert [(one.code, one.reason) for one in order.overrides] == [("day_dose.unusual", "prescriber")]
+    assert {(one.code, one.reason) for one in order.overrides} == {
+        ("day_dose.unusual", "prescriber"),
+        ("order.exposure-untold", "chart"),
+    }
 
 
 def test_a_reason_holds_for_that_value_only(ordering: Hands) -> None:
@@ -159,7 +162,8 @@ def test_another_reason_needs_its_words(ordering: Hands) -> None:
     ordering.write("edit-why:day_dose.unusual", "agreed with the pharmacy")
     ordering.key("Ctrl+Return")
     assert ordering.infusion.order is not None
-    assert ordering.infusion.order.overrides[0].words == "agreed with the pharmacy"
+    words = {one.code: one.words for one in ordering.infusion.order.overrides}
+    assert words["day_dose.unusual"] == "agreed with the pharmacy"
 
 
 def test_what_is_typed_survives_a_power_cut(ordering: Hands) -> None:

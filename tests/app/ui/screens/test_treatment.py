@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.core.session.course_events import BottleHung, TreatmentGiven
+from app.core.session.course_events import TreatmentGiven
 from app.core.session.events import BottleAccepted, NoteWritten
 from app.core.session.phase import Observing, Running
 from app.core.values.quantities import Milligrams, MlPerHour
@@ -80,14 +80,6 @@ def test_a_treatment_written_late_keeps_its_time(counter: Counter) -> None:
     counter.types("treatment-time", "09:15")
     counter.presses("Ctrl+Return")
     assert counter.infusion.treatments[0].at == at("09:15")
-
-
-def test_f4_hangs_the_next_accepted_bottle(counter: Counter) -> None:
-    running(counter)
-    later(counter, 10)
-    counter.presses("F4", "Ctrl+Return")
-    assert counter.infusion.entries[-1].event == BottleHung(2)
-    assert counter.infusion.entries[-1].happened_at == at("09:14")
 
 
 def test_one_more_bottle_is_accepted_at_the_bedside(counter: Counter) -> None:
