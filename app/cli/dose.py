@@ -4,11 +4,11 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.catalogue.library import Library
 from app.cli.command import Answer, Command
 from app.cli.dose_words import dose_data, dose_lines
 from app.cli.entry import positive
 from app.cli.shelf import chosen, site_of
+from app.cli.shelved import library_of
 from app.core.protocol.bands import Band, band
 from app.core.protocol.build import build_remarks, check_build
 from app.core.protocol.course_dose import CourseDose, course_dose
@@ -20,9 +20,10 @@ from app.core.protocol.single_infusion import single_infusion
 from app.core.protocol.vials import Rounding
 from app.core.values.message import Message, msg
 from app.core.values.patient import Sex
-from app.core.values.quantities import Centimetres, Grams, GramsPerKilogram, Kilograms
+from app.core.values.quantities import Centimetres, Grams, GramsPerKilogram, Kilograms, MlPerKgPerHour
 from app.core.values.refusal import Firmness, Refusal
 from app.core.values.route import Route
+from app.core.values.source import Limit
 from app.present.words import say
 
 IMMUNODEFICIENCY = "immunodeficiency"
@@ -57,7 +58,9 @@ class _Asked:
 
 
 def _run(arguments: Namespace) -> Answer | Refusal:
-    library = Library.shipped()
+    library = library_of(arguments)
+    if isinstance(library, Refusal):
+        return library
     listed, bands = library.indications(), library.bands()
     if isinstance(listed, Refusal):
         return listed
@@ -67,6 +70,8 @@ def _run(arguments: Namespace) -> Answer | Refusal:
     if isinstance(indication, Refusal):
         return indication
     product: Product | None = None
+    caps: tuple[Limit[MlPerKgPerHour], ...] = ()
+    patient_class = PatientClass(arguments.patient_class)
     said: tuple[Message, ...] = ()
     if arguments.product is not None:
         route = Route(arguments.route) if arguments.route else None
@@ -77,6 +82,10 @@ def _run(arguments: Namespace) -> Answer | Refusal:
         if isinstance(found, Refusal):
             return found
         product, said = found.product, found.said
+        protocol = library.protocol(product.id, product.jurisdiction, product.route)
+        if isinstance(protocol, Refusal):
+            return protocol
+        caps = protocol.caps(patient_class)
     asked = _asked(arguments, bands)
     if isinstance(asked, Refusal):
         return asked
@@ -87,12 +96,13 @@ def _run(arguments: Namespace) -> Answer | Refusal:
     dose = course_dose(indication, weight, days=asked.days, per_kg=asked.per_kg, product=product, rounding=rounding)
     if isinstance(dose, Refusal):
         return dose
-    judged = _judged(dose, product, PatientClass(arguments.patient_class), bands)
+    judged = _judged(dose, patient_class, bands)
     if isinstance(judged, Refusal):
         return judged
     printed = (*indication.printed, *(() if not indication.note else (indication.note,)))
     notes = (*printed, *(listed.notes if indication.article else ()))
-    told = tuple(say(one) for one in (*said, *dose.asks, *judged, *asked.said))
+    hours = () if product is None else single_infusion(dose, product, patient_class, caps, asked.build.age)
+    told = tuple(say(one) for one in (*said, *dose.asks, *judged, *hours, *asked.said))
     return Answer(dose_lines(dose, product, told, notes), dose_data(dose, product, told, notes))
 
 
@@ -150,9 +160,7 @@ def _asked(arguments: Namespace, bands: tuple[Band, ...]) -> _Asked | Refusal:
     return _Asked(build, days, per_kg, (*said, *build_remarks(weight, height, age, bands)))
 
 
-def _judged(
-    dose: CourseDose, product: Product | None, patient_class: PatientClass, bands: tuple[Band, ...]
-) -> tuple[Message, ...] | Refusal:
+def _judged(dose: CourseDose, patient_class: PatientClass, bands: tuple[Band, ...]) -> tuple[Message, ...] | Refusal:
     """What speaks against the dose: the first hard refusal, else everything that is to be confirmed."""
     said: list[Message] = []
     weight, risk = dose.weight.dosing, patient_class is PatientClass.RISK
@@ -161,8 +169,6 @@ def _judged(
         if refusal.firmness is Firmness.HARD:
             return refusal
         said.append(_soft(refusal))
-    if product is not None:
-        said += single_infusion(dose, product, patient_class)
     return tuple(said)
 
 

@@ -153,7 +153,8 @@ def _asked(arguments: Namespace, protocol: Protocol) -> _Asked | Refusal:
     dose = _dose(arguments, dosing)
     if isinstance(dose, Refusal):
         return dose
-    for refusal in dose_refusals(dose, dosing, bands, route=protocol.product.route):
+    risk = arguments.patient_class == PatientClass.RISK.value and protocol.product.route is Route.INTRAVENOUS
+    for refusal in dose_refusals(dose, dosing, bands, risk=risk, route=protocol.product.route):
         if refusal.firmness is Firmness.HARD:
             return refusal
         said.append(_soft(refusal))

@@ -9,7 +9,7 @@ from app.core.protocol.convert import Given, convert
 from app.core.protocol.forecast import Stretch
 from app.core.protocol.ladder import Rung
 from app.core.protocol.plan import Plan
-from app.core.values.message import msg
+from app.core.values.message import Message, msg
 from app.core.values.quantities import DropsPerMl
 from app.core.values.refusal import Refusal
 from app.present.times import duration_words, offset_words
@@ -66,8 +66,8 @@ def plan_lines(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...])
     )  # fmt: skip
     hold = say(
         msg(
-            "At least {span} on each step ({source}); first rate from: {first}; further rates from: {rates}.",
-            span=plan.ladder.rungs[-1].hold, source=plan.rule.hold_source.document,
+            "At least {span} ({source}); first rate from: {first}; further rates from: {rates}.",
+            span=_holds(plan), source=plan.rule.hold_source.document,
             first=plan.rule.source_of_first.document, rates=plan.rule.rates_source.document,
         )
     )  # fmt: skip
@@ -75,6 +75,14 @@ def plan_lines(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...])
     rows = tuple(_row(plan, rung, factor) for rung in plan.ladder.rungs)
     total = say(msg("Given in {span}, if every step goes.", span=duration_words(plan.duration)))
     return (head, most, hold, columns, *rows, total, *(f"- {one}" for one in warnings))
+
+
+def _holds(plan: Plan) -> Message:
+    """How long each step lasts; the first may have a time of its own."""
+    rungs = plan.ladder.rungs
+    if rungs[0].hold == rungs[-1].hold:
+        return msg("{span} on each step", span=rungs[0].hold)
+    return msg("{first} on the first step, {span} on each other", first=rungs[0].hold, span=rungs[-1].hold)
 
 
 def _row(plan: Plan, rung: Rung, factor: DropsPerMl | None) -> str:

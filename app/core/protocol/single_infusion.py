@@ -12,13 +12,23 @@ from app.core.values.message import Message, msg
 from app.core.values.quantities import Grams, MlPerHour, MlPerKgPerHour
 from app.core.values.refusal import Refusal
 from app.core.values.route import Route
+from app.core.values.source import Limit
 
 # The pump step changes the time by minutes only; what is asked here is hours.
 _STEP = MlPerHour("0.1")
 
 
-def single_infusion(dose: CourseDose, product: Product, patient_class: PatientClass) -> tuple[Message, ...]:
-    """For one day with hours in a regimen: the mean rates, and whether label and ladder leave room for them."""
+def single_infusion(
+    dose: CourseDose,
+    product: Product,
+    patient_class: PatientClass,
+    caps: tuple[Limit[MlPerKgPerHour], ...] = (),
+    age: int | None = None,
+) -> tuple[Message, ...]:
+    """For one day with hours in a regimen: the mean rates, and whether label, `caps` and ladder leave room for them.
+
+    `caps` are the library's own for the class, `age` in years.
+    """
     hours = [
         (one.hours_low, one.hours_high)
         for one in dose.indication.regimens
@@ -37,14 +47,17 @@ def single_infusion(dose: CourseDose, product: Product, patient_class: PatientCl
             shortest=shortest, longest=longest, slow=slow, fast=fast,
         )
     ]  # fmt: skip
-    rule = product.rule("label", dose.indication.id, patient_class)
-    if rule is not None and fast > rule.maximum.value:
-        said.append(
-            msg(
-                "The label's highest rate is {most}: {shortest} h are too short.",
-                most=rule.maximum.value, shortest=shortest,
-            )
-        )  # fmt: skip
+    rule = product.rule("label", dose.indication.id, patient_class, age)
+    if rule is not None:
+        limits = (rule.maximum, *(() if rule.for_risk_alone else caps))
+        most = min(limits, key=lambda one: one.value)
+        if per_kg > most.value.value * shortest:
+            said.append(
+                msg(
+                    "The highest rate is {most} ({reason}): {shortest} h are too short.",
+                    most=most.value, reason=most.reason, shortest=shortest,
+                )
+            )  # fmt: skip
     plan = make_plan(
         product=product,
         profile="label",
@@ -53,6 +66,8 @@ def single_infusion(dose: CourseDose, product: Product, patient_class: PatientCl
         rate_weight=weight,
         dose=grams,
         delivery=Pump(_STEP),
+        caps=caps,
+        age=age,
     )
     if not isinstance(plan, Refusal) and plan.duration > timedelta(hours=longest):
         said.append(

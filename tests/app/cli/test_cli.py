@@ -263,6 +263,19 @@ def test_the_plan_is_readable_as_text(capsys: pytest.CaptureFixture[str]) -> Non
     )
 
 
+def test_a_first_step_with_a_time_of_its_own_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "--product", "bivigam-10", "--weight-kg", "70", "--dose-g", "35"]) == 0
+    assert "At least 10 min on the first step, 20 min on each other (US label)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("grams", "asked"), [("28", False), ("28.1", True)])
+def test_a_patient_at_risk_with_more_than_0_4_grams_a_kilogram_is_asked_about(
+    grams: str, asked: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*PRIVIGEN, "--dose-g", grams, "--patient-class", "risk"]) == 0
+    assert ("patient at risk" in capsys.readouterr().out) is asked
+
+
 @pytest.mark.parametrize(
     ("call", "status"),
     [(["convert", "0.3", "drops/kg/min", "--to", "mL/kg/h", "--drop-factor", "20"], 0), (["plan"], 2)],

@@ -1,6 +1,7 @@
 """The dose of a cycle from indication and weight: the table of the reference, section 8.1, and its warnings."""
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -80,6 +81,18 @@ def test_three_grams_a_kilogram_are_split_into_three_to_five_days(days: int, dai
     assert indication("toxic-epidermal-necrolysis").printed
 
 
+@pytest.mark.parametrize("days", [2, 3, 4, 5])
+def test_a_regimen_by_the_day_gives_the_same_each_day_however_many_there_are(days: int) -> None:
+    found = dosed("itp", days=days)
+    assert found.daily == 28 and found.per_kg.value == Decimal("0.4") * days and not found.asks
+
+
+def test_what_is_said_of_six_cycles_stands_where_there_are_six() -> None:
+    assert isinstance(LISTED, Indications)
+    for one in LISTED.indications:
+        assert any("Six cycles" in said for said in one.printed) is (one.cycles == 6)
+
+
 def test_a_day_that_does_not_divide_stays_exact() -> None:
     assert dosed("dermatomyositis", days=3).daily == Fraction(140, 3)
 
@@ -111,7 +124,10 @@ def test_a_range_is_reckoned_at_its_lower_end_and_asked_about() -> None:
         ("itp", 1, "2", True),
         ("itp", 1, "1", False),
         ("cidp", 2, None, False),
+        ("itp", 2, "1.2", True),
         ("kawasaki", 1, "1.6", False),
+        ("kawasaki", 2, None, True),
+        ("kawasaki", 3, None, False),
     ],
 )
 def test_a_course_that_no_regimen_has_is_asked_about(
@@ -174,3 +190,13 @@ def test_a_label_that_is_too_slow_for_the_hours_is_named() -> None:
     found = dosed("kawasaki", "12.5", product=slow)
     said = " ".join(say(one) for one in single_infusion(found, slow, PatientClass.NAIVE))
     assert "10 h are too short" in said and "12 h are too short" in said
+
+
+def test_at_risk_the_hours_are_held_against_the_lower_ladder() -> None:
+    product = shipped_product("privigen-10")
+    protocol = Library.shipped().protocol(product.id, product.jurisdiction, product.route)
+    assert not isinstance(protocol, Refusal)
+    found = dosed("kawasaki", "12.5", product=product)
+    said = " ".join(say(one) for one in single_infusion(found, product, PatientClass.RISK, (protocol.risk_cap,)))
+    # 2 mL/kg/h in 10 h is above 1.8; 13.1 mL on the first three rungs, 236.9 mL at 22.5 mL/h.
+    assert "The highest rate is 1.8 mL/kg/h" in said and "it takes 12 h 2 min: 12 h are too short" in said
