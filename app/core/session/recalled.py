@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from app.core.protocol.past import PastInfusion
+from app.core.protocol.reactions import Grade
+from app.core.session.events import LimitOverridden
+from app.core.session.evolve import effective
 from app.core.session.infusion import Infusion, Reaction, Segment
 from app.core.session.phase import Closed, Ending, Observing, Paused, Running
-from app.core.session.volume import given
+from app.core.session.volume import LEFT_OVER, LEFT_UNGIVEN, given
 from app.core.values.quantities import MlPerHour
 
 
@@ -37,9 +40,34 @@ def recalled(infusion: Infusion, now: datetime) -> PastInfusion | None:
         batches=tuple(dict.fromkeys(bottle.batch for bottle in hung)),
         tolerated=tolerated,
         tolerated_per_kg=tolerated.per_kilogram(order.rate_weight) if tolerated is not None else None,
-        worst=max((reaction.grade for reaction in infusion.reactions), default=None),
-        symptoms=tuple(dict.fromkeys(one for reaction in infusion.reactions for one in reaction.symptoms)),
-        stopped=isinstance(phase, Observing | Closed) and phase.ending is Ending.STOPPED,
+        worst=worst_grade(infusion),
+        symptoms=_symptoms(infusion),
+        stopped=isinstance(phase, Observing | Closed) and (phase.ending is Ending.STOPPED or _broken_off(infusion)),
+    )
+
+
+def worst_grade(infusion: Infusion) -> Grade | None:
+    """The worst of the day and of the time at home; an emergency or adrenaline is the worst, whatever was typed."""
+    grades = [reaction.grade for reaction in infusion.reactions]
+    grades += [one.event.grade for one in infusion.late]
+    if infusion.adrenaline or infusion.emergency is not None:
+        grades.append(Grade.LIFE_THREATENING)
+    return max(grades, default=None)
+
+
+def _symptoms(infusion: Infusion) -> tuple[str, ...]:
+    felt = [one for reaction in infusion.reactions for one in reaction.symptoms]
+    felt += [one for late in infusion.late for one in late.event.symptoms]
+    return tuple(dict.fromkeys(felt))
+
+
+def _broken_off(infusion: Infusion) -> bool:
+    """Whether the end was said to be one before the dose was given: by the prescriber's or the patient's wish."""
+    return any(
+        isinstance(entry.event, LimitOverridden)
+        and entry.event.code == LEFT_OVER
+        and entry.event.reason in LEFT_UNGIVEN
+        for entry in effective(infusion.entries)
     )
 
 

@@ -17,6 +17,10 @@ NOTHING = Millilitres(0)
 # Line and program may drift this far apart before somebody says why: 2 % of the dose. Project rule.
 DRIFT = Decimal("0.02")
 
+# The question at an end with more than that left, and the answers that say it was not given.
+LEFT_OVER = "complete.left-over"
+LEFT_UNGIVEN = ("prescriber", "patient")
+
 
 @dataclass(frozen=True, slots=True)
 class BottleUse:

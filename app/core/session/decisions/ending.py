@@ -21,11 +21,10 @@ from app.core.session.events import InfusionAbandoned, LimitOverridden
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Observing, Paused, Preparing, Running
 from app.core.session.rescue import emergency_lasts
-from app.core.session.volume import DRIFT, ordered, remaining
+from app.core.session.volume import DRIFT, LEFT_OVER, ordered, remaining
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
 
-LEFT_OVER = "complete.left-over"
 TOO_SOON = "observation.too-soon"
 
 
