@@ -12,6 +12,7 @@ from app.core.protocol.product import PatientClass
 from app.core.session.answers import out_of_date
 from app.core.session.infusion import Infusion
 from app.core.session.readiness import (
+    RISK_DOSE,
     Lack,
     allowed,
     applying_items,
@@ -21,12 +22,15 @@ from app.core.session.readiness import (
     open_drugs,
     patient_class,
     plan_of,
+    risk_dose,
+    risk_dose_allowed,
     wait_ends,
 )
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 from app.present.parts.action import ActionView
 from app.present.parts.question import EffectKind, EffectView
+from app.present.risk_dose import risk_dose_words
 from app.present.site_words import bound, each_planned_site
 from app.present.told import Told
 
@@ -52,6 +56,8 @@ def effect_rows(told: Told, now: datetime) -> tuple[EffectRow, ...]:
     if isinstance(plan, Plan):
         rows.append(EffectRow(_ceiling(told, plan)))
     rows += [EffectRow(_agreed(told, item)) for item in _with(infusion, Effect.CONFIRM) if allowed(infusion, item.id)]
+    if risk_dose(infusion) is not None and risk_dose_allowed(infusion):
+        rows.append(EffectRow(_agreed_with(told, RISK_DOSE, told.topic(RISK_DOSE))))
     for effect, kind in ((Effect.NOTE, "reminds"), (Effect.TASK, "adds")):
         shown: EffectKind = "reminds" if kind == "reminds" else "adds"
         for item in _with(infusion, effect):
@@ -145,6 +151,8 @@ def _waits(told: Told, topic: str, first: bool) -> EffectRow:
     said = told.infusion.consults.get(topic)
     if item is not None:
         label, text = _label(told, item), _says(told, item)
+    elif topic == RISK_DOSE:
+        label, text = told.topic(topic), told.say(risk_dose_words(told))
     else:
         found = "; ".join(told.say(one.threshold.words) for one in baseline_findings(told.infusion))
         label, text = told.topic(topic), found
@@ -159,9 +167,12 @@ def _waits(told: Told, topic: str, first: bool) -> EffectRow:
 
 
 def _agreed(told: Told, item: Item) -> EffectView:
-    consult = told.infusion.consults[item.id]
-    title = msg("{who} agreed at {time}: {label}", who=consult.event.prescriber, time=consult.at,
-                label=_label(told, item))  # fmt: skip
+    return _agreed_with(told, item.id, _label(told, item))
+
+
+def _agreed_with(told: Told, topic: str, label: str) -> EffectView:
+    consult = told.infusion.consults[topic]
+    title = msg("{who} agreed at {time}: {label}", who=consult.event.prescriber, time=consult.at, label=label)
     return _view(told, "waits", told.say(title), f"“{consult.event.words}”")
 
 

@@ -10,13 +10,23 @@ from datetime import datetime, timedelta
 from app.core.protocol.plan import Plan, warnings
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Preparing
-from app.core.session.readiness import REACTION, Lack, Missing, baseline_findings, missing_for_start, plan_of, wait_ends
+from app.core.session.readiness import (
+    REACTION,
+    RISK_DOSE,
+    Lack,
+    Missing,
+    baseline_findings,
+    missing_for_start,
+    plan_of,
+    wait_ends,
+)
 from app.core.session.volume import available, ordered
 from app.core.values.message import Message, msg
 from app.present.parts.action import ActionView, BottomBarView
 from app.present.parts.next_act import DueState, GateRow, NextActView
 from app.present.parts.phrase import Phrase, code, phrase, strong
 from app.present.parts.table import TableView
+from app.present.risk_dose import risk_dose_words
 from app.present.start_plan import plan_note, plan_table, plan_title
 from app.present.steps import STEPS, steps_done
 from app.present.times import countdown_words
@@ -163,7 +173,7 @@ def _lack(told: Told, missing: Missing, questions: int) -> tuple[str, Message, A
         case Lack.BLOCKED:
             return "octagon-x", msg("Start is blocked: {item}", item=item), _go(told, "checklist", msg("Checklist"))
         case Lack.PRESCRIBER:
-            return "stethoscope", msg("The prescriber answers first: {item}", item=item), _ask(told, missing.detail)
+            return "stethoscope", _first(told, missing.detail), _ask(told, missing.detail)
         case Lack.PREMEDICATION:
             drug = told.premedication(missing.detail)
             words = msg("{drug} is neither given nor withheld", drug=drug)
@@ -198,7 +208,13 @@ def _lack(told: Told, missing: Missing, questions: int) -> tuple[str, Message, A
             return "clock", words, _ask(told, "premedication-wait")
 
 
+def _first(told: Told, topic: str) -> Message:
+    return msg("The prescriber answers first: {item}", item=told.topic(topic))
+
+
 def _more(told: Told, missing: Missing) -> tuple[str, ...]:
+    if missing.detail == RISK_DOSE:
+        return (f"  {told.say(risk_dose_words(told))}",)
     if missing.lack is Lack.BASELINE_ALERT:
         found = "; ".join(told.say(one.threshold.words) for one in baseline_findings(told.infusion))
         return (f"  {found}",)

@@ -7,6 +7,7 @@ stays visible as it is. Pure; nothing here decides what is said.
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from app.core.protocol.dose import RISK_DOSE
 from app.core.protocol.reactions import Grade
 from app.core.session.early_warning import SCALE_TWO
 from app.core.session.infusion import Infusion
@@ -32,6 +33,7 @@ _TOPICS = {
     "premedication-wait": msg("Start before the wait after premedication is over"),
     "alert": msg("Vital signs outside their limits"),
     SCALE_TWO: msg("SpO2 scale 2 of NEWS2, for a known CO2 retention"),
+    RISK_DOSE: msg("Today's grams for a patient at risk"),
     "reaction": msg("Start after a reaction before it"),
 }
 

@@ -19,6 +19,9 @@ from app.core.values.route import Route
 # (clinical reference, section 4).
 LOST_FACTOR = GramsPerKilogram("0.05")
 
+# What a prescriber is asked about before a patient at risk gets more a day than the library's band.
+RISK_DOSE = "risk-dose"
+
 # Today may make up for a day that failed, so twice the even share can be meant; more can't.
 MOST_SHARES = 2
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from app.core.protocol.dose import RISK_DOSE
 from app.core.session import after_events, events
 from app.core.session import course_events as course
 from app.core.session.course import (
@@ -86,9 +87,9 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
         case events.PastFound():
             return replace(state, past=event.past)
         case events.ChecklistAnswered():
-            return replace(state, answers={**state.answers, event.item: Answered(at, by, event)})
+            return replace(state, answers={**state.answers, event.item: Answered(at, by, event, entry.sequence)})
         case events.PrescriberAnswered():
-            return replace(state, consults={**state.consults, event.topic: Consulted(at, event)})
+            return _consulted(state, event, entry)
         case events.PremedicationGiven() | events.PremedicationWithheld() | events.AfterCareOrdered():
             return replace(state, premedication={**state.premedication, event.drug: Given(at, by, event)})
         case events.AfterCareSettled():
@@ -99,14 +100,13 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
             kept = tuple(bottle for bottle in state.bottles if bottle.number != event.number)
             return replace(state, bottles=kept, bottle_line=entry.sequence)
         case events.VitalsTaken():
-            readings = (*state.readings, Reading(entry.sequence, at, event.vitals))
-            return replace(state, readings=tuple(sorted(readings, key=lambda r: (r.at, r.sequence))))
+            return replace(state, readings=_filed(state, Reading(entry.sequence, at, event.vitals), entry))
         case events.SecondCheckEntered():
             return replace(state, check=SecondCheck(entry.sequence, by, at, event))
         case events.SecondCheckSigned():
             return replace(state, check=replace(state.check, signed=at) if state.check else None)
         case course.InfusionStarted():
-            return started(state, event, at)
+            return replace(started(state, event, at), start_line=entry.sequence)
         case course.RateChanged():
             return rate_changed(state, event, at)
         case course.HoldPlaced():
@@ -125,7 +125,7 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
         case course.SymptomRechecked():
             return reaction_rechecked(state, event, at)
         case course.TreatmentGiven() | course.TreatmentWithheld():
-            return replace(state, treatments=(*state.treatments, Treated(at, by, event)))
+            return replace(state, treatments=(*state.treatments, Treated(at, by, event, entry.recorded_at)))
         case course.BottleHung():
             return bottle_hung(state, event, at)
         case course.LadderRestarted():
@@ -167,15 +167,37 @@ def _apply(state: Infusion, entry: Entry) -> Infusion:
 
 
 def _asked_anew(state: Infusion, event: events.OrderWritten) -> Infusion:
-    """Another product or indication: what was answered for the old one no longer counts, save what lasts.
+    """Another product or indication: what was answered for the old one no longer counts, save what lasts. Another
+    dose a kilogram: a prescriber's yes to the old one no longer counts.
 
     Premedication that was given stays: it is in the patient.
     """
     old, new = state.order, event.order
-    if old is None or (old.product_id == new.product_id and old.indication == new.indication):
+    if old is None:
         return state
+    if old.product_id == new.product_id and old.indication == new.indication:
+        same = (old.today, old.dose_weight) == (new.today, new.dose_weight)
+        kept = {topic: one for topic, one in state.consults.items() if same or topic != RISK_DOSE}
+        return replace(state, consults=kept)
     checklist = state.protocol.checklist if state.protocol is not None else None
     return replace(state, answers=lasting(state.answers, checklist), consults={})
+
+
+def _filed(state: Infusion, fresh: Reading, entry: Entry) -> tuple[Reading, ...]:
+    """The readings in order of time. Where the clock was set back behind them, the one taken now is the newest."""
+    known, place = state.readings, len(state.readings)
+    if known and entry.recorded_at >= known[-1].at:
+        while place > 0 and known[place - 1].at > fresh.at:
+            place -= 1
+    return (*known[:place], fresh, *known[place:])
+
+
+def _consulted(state: Infusion, event: events.PrescriberAnswered, entry: Entry) -> Infusion:
+    """The last word on a topic counts; a yes told late does not undo a no that came after it."""
+    before, at = state.consults.get(event.topic), entry.happened_at
+    if before is not None and event.allows and not before.event.allows and at < before.at <= entry.recorded_at:
+        return state
+    return replace(state, consults={**state.consults, event.topic: Consulted(at, event, entry.sequence)})
 
 
 def _declared(state: Infusion, at: datetime) -> Infusion:

@@ -6,6 +6,8 @@ from enum import Enum
 
 from app.core.protocol.agreement import WEIGHT_HOLDS
 from app.core.protocol.checklist import Effect, Item
+from app.core.protocol.dose import RISK_DOSE as RISK_DOSE
+from app.core.protocol.dose import risk_refusal
 from app.core.protocol.monitoring import Finding, Level
 from app.core.protocol.order import Exposure
 from app.core.protocol.plan import Plan, make_plan
@@ -95,6 +97,23 @@ def plan_of(infusion: Infusion) -> Plan | Refusal | None:
     )
 
 
+def risk_dose(infusion: Infusion) -> Refusal | None:
+    """The question about today's grams for a patient at risk (clinical reference, 8.2); None where there is none.
+
+    Under the skin it is a week's share, and no day's dose.
+    """
+    order, protocol = infusion.order, infusion.protocol
+    if order is None or protocol is None or by_skin(infusion) or patient_class(infusion) is not PatientClass.RISK:
+        return None
+    return risk_refusal(order.today, order.dose_weight, protocol.bands)
+
+
+def risk_dose_allowed(infusion: Infusion) -> bool:
+    """Whether a named prescriber said yes to today's grams as they are ordered now."""
+    consult = infusion.consults.get(RISK_DOSE)
+    return consult is not None and consult.event.allows
+
+
 def applying_items(infusion: Infusion) -> tuple[Item, ...]:
     """The checklist items asked of this patient with this product."""
     case = case_of(infusion)
@@ -125,7 +144,7 @@ def wait_ends(infusion: Infusion) -> datetime | None:
 def allowed(infusion: Infusion, topic: str) -> bool:
     """Whether a named prescriber said yes to the answer of item `topic` as it is now."""
     answered = infusion.answers.get(topic)
-    return answered is not None and _accepted_since(infusion, topic, answered.at)
+    return answered is not None and _accepted_since(infusion, topic, answered.at, answered.line)
 
 
 def prepared_at(infusion: Infusion) -> datetime:
@@ -169,6 +188,8 @@ def missing_for_start(infusion: Infusion, at: datetime, short_supply_accepted: b
             found.append(Missing(Lack.BLOCKED, item.id))
         elif Effect.CONFIRM in effects and not allowed(infusion, item.id):
             found.append(Missing(Lack.PRESCRIBER, item.id))
+    if risk_dose(infusion) is not None and not risk_dose_allowed(infusion):
+        found.append(Missing(Lack.PRESCRIBER, RISK_DOSE))
     found += [Missing(Lack.PREMEDICATION, drug.id) for drug in open_drugs(infusion)]
     found += _missing_bottles(infusion, at, short_supply_accepted)
     found += _missing_baseline(infusion, at)
@@ -210,14 +231,15 @@ def _missing_baseline(infusion: Infusion, at: datetime) -> list[Missing]:
     assert infusion.protocol is not None
     reading = infusion.baseline
     fresh = timedelta(minutes=infusion.protocol.monitoring.baseline)
-    if reading is None or not reading.vitals.full or at - reading.at > fresh:
+    if reading is None or not reading.vitals.full or not timedelta(0) <= at - reading.at <= fresh:
         return [Missing(Lack.BASELINE)]
     worst = [finding for finding in baseline_findings(infusion) if finding.threshold.level >= Level.AMBER]
-    if worst and not _accepted_since(infusion, "baseline", reading.at):
+    if worst and not _accepted_since(infusion, "baseline", reading.at, reading.sequence):
         return [Missing(Lack.BASELINE_ALERT)]
     return []
 
 
-def _accepted_since(infusion: Infusion, topic: str, since: datetime) -> bool:
+def _accepted_since(infusion: Infusion, topic: str, since: datetime, line: int = 0) -> bool:
+    """Whether the prescriber said yes to what was done at `since` and stood in the log by then, at `line`."""
     consult = infusion.consults.get(topic)
-    return consult is not None and consult.event.allows and consult.at >= since
+    return consult is not None and consult.event.allows and consult.at >= since and consult.line >= line

@@ -7,8 +7,16 @@ from app.core.session import commands, course_events, events
 from app.core.session.decisions.refusing import Decision, passed, signed, soft, wrong_phase
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Preparing
-from app.core.session.readiness import Lack, Missing, baseline_findings, missing_for_start, plan_of
-from app.core.session.under_the_skin import by_skin
+from app.core.session.readiness import (
+    RISK_DOSE,
+    Lack,
+    Missing,
+    baseline_findings,
+    missing_for_start,
+    plan_of,
+    risk_dose,
+)
+from app.core.session.under_the_skin import reads_route
 from app.core.session.volume import available, ordered
 from app.core.values.message import Message, msg
 from app.core.values.person import Person
@@ -56,10 +64,10 @@ def enter_second_check(infusion: Infusion, command: commands.EnterSecondCheck, b
         "dose": read.dose == order.today,
         "volume": read.volume == plan.volume,
         "product": read.product_id == order.product_id,
-        "batch": read.batch.strip() == infusion.bottles[0].batch,
+        "batch": {one.strip() for one in (read.batch, *read.more_batches)} == set(infusion.batches),
         "first_rate": read.first_rate == plan.ladder.first.rate,
     }
-    if by_skin(infusion) or read.route is not None:
+    if reads_route(infusion) or read.route is not None:
         agrees["route"] = read.route is order.route
         agrees["sites"] = read.sites == order.sites
     differences = tuple(name for name, same in agrees.items() if not same)
@@ -120,6 +128,15 @@ def _not_ready(infusion: Infusion, missing: Missing) -> Refusal:
     what, do = _words(missing)
     if missing.lack is Lack.BASELINE_ALERT and (found := baseline_findings(infusion)):
         what = msg("The baseline is outside its limits: {words}.", words=found[0].threshold.words)
+    if missing.detail == RISK_DOSE and (asked := risk_dose(infusion)) is not None:
+        return Refusal(
+            code="start.risk-dose",
+            what=msg("the start"),
+            why=msg("{dose} for a patient at risk needs the prescriber.", dose=asked.what),
+            do=do,
+            limit=asked.limit,
+            source=asked.source,
+        )
     if missing.lack is Lack.WAIT and infusion.protocol is not None:
         wait = infusion.protocol.premedication
         return Refusal(
