@@ -24,6 +24,7 @@ from app.core.session.evolve import evolve
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Phase, Running
 from app.core.session.readiness import open_drugs, open_items, plan_of
+from app.core.session.under_the_skin import reads_route
 from app.core.session.volume import done_at, empties_at, next_bottle
 from app.core.values.person import Person
 from app.core.values.quantities import Milligrams, Millilitres, MlPerHour
@@ -147,8 +148,11 @@ class Shift:
             order.today,
             plan.volume,
             order.product_id,
-            self.infusion.bottles[0].batch,
+            self.infusion.batches[0],
             plan.ladder.first.rate,
+            order.route if reads_route(self.infusion) else None,
+            order.sites,
+            self.infusion.batches[1:],
         )
         return self.does(commands.EnterSecondCheck(read), by).does(commands.SignSecondCheck(), by)
 

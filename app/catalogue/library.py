@@ -8,8 +8,9 @@ An id is brand and strength; it covers one file for each jurisdiction and route,
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import resources
 from app.catalogue.checklist import read_checklist
@@ -169,11 +170,18 @@ class Library:
             emergency=emergency,
             bands=bands,
             site=self.choices,
+            both_routes=all(file_of(product.id, product.jurisdiction, one) in self.texts for one in Route),
         )
 
     def _read(self, name: str, reader: Callable[[Table], T]) -> T | Refusal:
         file = f"protocol/{name}.toml"
-        return read(file, self.texts[file], reader) if file in self.texts else _missing(file)
+        return cast(T | Refusal, _read_once(file, self.texts[file], reader)) if file in self.texts else _missing(file)
+
+
+@lru_cache(maxsize=32)
+def _read_once(file: str, text: str, reader: Callable[[Table], object]) -> object:
+    """The same words mean the same for as long as the program runs; a screen asks for them at every letter typed."""
+    return read(file, text, reader)
 
 
 def read_product_file(file: str, text: str, known: frozenset[str] | None = None) -> Product | Refusal:

@@ -129,6 +129,10 @@ def _read(told: Told, entries: CheckEntries, name: str) -> Message:
         return msg("{field} {value}", field=CHECKED_FIELDS[name], value=way)
     if name == "sites" and entries.sites is None:
         return msg("{field} {value}", field=CHECKED_FIELDS[name], value=msg("not counted"))
+    if name == "batch":
+        return msg(
+            "{field} {value}", field=CHECKED_FIELDS[name], value=", ".join((entries.batch, *entries.more_batches))
+        )
     value = told.product(entries.product_id) if name == "product_id" else getattr(entries, name)
     return msg("{field} {value}", field=CHECKED_FIELDS[name], value=value)
 

@@ -22,6 +22,7 @@ from app.present.parts.action import ActionView, BottomBarView
 from app.present.parts.field import ChoiceView, FieldState, FieldView
 from app.present.parts.refusal import RefusalView
 from app.present.parts.tile import OptionView
+from app.present.second_check_bottle import batches_as_typed, bottle_rows, read_batches
 from app.present.second_check_route import HINTS, ROUTE, SITES, empty, read_route, route_row
 from app.present.second_check_verdict import PairView, pairs, verdict
 from app.present.told import Told
@@ -119,9 +120,11 @@ def entries(told: Told, entered: Typed) -> CheckEntries | Refusal:
         if found is None:
             return empty(name, NUMBERS[name][0])
         numbers[name] = found
-    for name, label in (("product_id", msg("Product, strength")), ("batch", msg("Batch"))):
-        if not (entered.chosen.get(name) or entered.word(name)):
-            return empty(name, label)
+    if not entered.chosen.get("product_id"):
+        return empty("product_id", msg("Product, strength"))
+    batches = read_batches(told, entered)
+    if isinstance(batches, Refusal):
+        return batches
     way = read_route(told, entered)
     if isinstance(way, Refusal):
         return way
@@ -130,9 +133,10 @@ def entries(told: Told, entered: Typed) -> CheckEntries | Refusal:
         Grams(numbers["dose"]),
         Millilitres(numbers["volume"]),
         entered.chosen["product_id"],
-        entered.word("batch"),
+        batches[0],
         _rate(told, numbers["first_rate"]),
         *way,
+        batches[1:],
     )
 
 
@@ -144,7 +148,7 @@ def as_typed(told: Told, read: CheckEntries) -> Typed:
         "dose": figure(read.dose, told.locale),
         "volume": figure(read.volume, told.locale),
         "first_rate": rate,
-        "batch": read.batch,
+        **batches_as_typed(read),
     }
     chosen = {"product_id": read.product_id}
     if read.sites is not None:
@@ -252,27 +256,11 @@ def _rows(
             hint = msg("counted at the drip chamber") if unit == DropsPerMinute.unit else hint
         return FieldView(name, told.say(label), entered.words.get(name, ""), told.say(unit), note(name, hint), state)
 
-    listed = tuple(
-        OptionView(one.id, told.say(msg("{brand} {strength}", brand=one.brand, strength=one.strength)))
-        for one in products
-    )
-    chosen = entered.chosen.get("product_id")
     bottle = msg("read from the bottle")
-    product = ChoiceView(
-        "product_id", told.say(msg("Product, strength")), listed, chosen, told.say(msg("as on the label")),
-        note("product", bottle), state,
-    )  # fmt: skip
-    batch = FieldView(
-        "batch",
-        told.say(msg("Batch")),
-        entered.words.get("batch", ""),
-        note=note("batch", bottle),
-        state=state,
-        code=True,
-    )
+    labels = bottle_rows(told, products, entered, note("product", bottle), note("batch", bottle), state)
     notes = {name: note(name, HINTS[name]) for name in HINTS}
-    first = ((number("weight"), number("dose")), (number("volume"), number("first_rate")), (product, batch))
-    return (*first, *route_row(told, entered, notes, state))
+    first = ((number("weight"), number("dose")), (number("volume"), number("first_rate")))
+    return (*first, *labels, *route_row(told, entered, notes, state))
 
 
 def _rate_unit(told: Told) -> str:

@@ -1,7 +1,7 @@
-"""Route and sites as the second person reads them herself. Asked where the order goes under the skin."""
+"""Route and sites as the second person reads them herself. Asked under the skin, and of bottles for both routes."""
 
 from app.core.protocol.site_refusals import ROUTE_WORDS
-from app.core.session.under_the_skin import by_skin
+from app.core.session.under_the_skin import reads_route
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
 from app.core.values.route import Route
@@ -14,12 +14,12 @@ from app.present.told import Told
 ROUTE, SITES = "route", "sites"
 
 LABELS: dict[str, Message] = {ROUTE: msg("Route"), SITES: msg("Sites")}
-HINTS: dict[str, Message] = {ROUTE: msg("follow the line"), SITES: msg("count the needles")}
+HINTS: dict[str, Message] = {ROUTE: msg("follow the line"), SITES: msg("count the needles; none in a vein")}
 
 
 def route_row(told: Told, entered: Typed, notes: dict[str, str], state: FieldState) -> tuple[tuple[Entry, ...], ...]:
     """One more row of the form, or none; `notes` by field."""
-    if not by_skin(told.infusion):
+    if not reads_route(told.infusion):
         return ()
     ways = tuple(OptionView(one.value, told.say(ROUTE_WORDS[one])) for one in Route)
     return (
@@ -33,7 +33,7 @@ def route_row(told: Told, entered: Typed, notes: dict[str, str], state: FieldSta
 
 def read_route(told: Told, entered: Typed) -> tuple[Route | None, int | None] | Refusal:
     """What was chosen and counted; None twice where it isn't asked. A line into a vein has no sites to count."""
-    if not by_skin(told.infusion):
+    if not reads_route(told.infusion):
         return None, None
     chosen = entered.chosen.get(ROUTE)
     if not chosen:

@@ -64,7 +64,7 @@ def pairs(told: Told, check: SecondCheck) -> tuple[PairView, ...]:
         "dose": (msg("{value}", value=order.today), msg("{value}", value=read.dose)),
         "volume": (msg("{value}", value=plan.volume), msg("{value}", value=read.volume)),
         "product": (told.product(order.product_id), told.product(read.product_id)),
-        "batch": (infusion.bottles[0].batch if infusion.bottles else "", read.batch),
+        "batch": (", ".join(infusion.batches), ", ".join((read.batch, *read.more_batches))),
         "first_rate": (told.rate(plan.ladder.first.rate), told.rate(read.first_rate)),
         "route": (ROUTE_WORDS[order.route], ROUTE_WORDS[read.route] if read.route is not None else "-"),
         "sites": (str(order.sites or "-"), str(read.sites or "-")),

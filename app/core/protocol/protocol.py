@@ -18,7 +18,7 @@ from app.core.values.source import Limit
 class Protocol:
     """`version` names the library edition it was taken from; `approved_by` is empty for a shipped default.
 
-    `risk_cap` holds for the risk class.
+    `risk_cap` holds for the risk class. `both_routes`: the library holds the same bottle for the other route too.
     """
 
     version: str
@@ -32,6 +32,7 @@ class Protocol:
     emergency: Emergency
     bands: tuple[Band, ...]
     site: SiteChoices = CAREFUL
+    both_routes: bool = False
 
     def caps(self, patient_class: PatientClass) -> tuple[Limit[MlPerKgPerHour], ...]:
         return (self.risk_cap,) if patient_class is PatientClass.RISK else ()

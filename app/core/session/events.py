@@ -140,7 +140,8 @@ class VitalsTaken:
 class CheckEntries:
     """What the second person read for herself, without seeing the first one's figures.
 
-    `route` and `sites` are None where they were not asked: in a vein.
+    `batch` is the first bottle's and `more_batches` each further one that she found; `route` and `sites` are None where
+    they were not asked: where the product goes into a vein only.
     """
 
     weight: Kilograms
@@ -151,6 +152,7 @@ class CheckEntries:
     first_rate: MlPerHour
     route: Route | None = None
     sites: int | None = None
+    more_batches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,9 +105,12 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Treated:
+    """`recorded` is when it was written down."""
+
     at: datetime
     by: Person
     event: TreatmentGiven | TreatmentWithheld
+    recorded: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +134,19 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
+    """`line` is its line in the log, as in `Consulted`: what is told late can lie before what was known then."""
+
     at: datetime
     by: Person
     event: ChecklistAnswered
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Consulted:
     at: datetime
     event: PrescriberAnswered
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +182,7 @@ class Infusion:
     `hung` are the bottles that have been on the stand, in order; `emptied` those found empty before their rates said
     so, `discarded` those that came down with a rest. `order_line` and `bottle_line` are
     the log lines of the last change to order and bottles: a second check made before them no
-    longer counts.
+    longer counts. `start_line` is that of the start.
     """
 
     id: str
@@ -199,6 +206,7 @@ class Infusion:
     readings: tuple[Reading, ...] = ()
     ladder: Ladder | None = None
     started: datetime | None = None
+    start_line: int = 0
     segments: tuple[Segment, ...] = ()
     hung: tuple[int, ...] = ()
     emptied: tuple[int, ...] = ()
@@ -225,8 +233,10 @@ class Infusion:
 
     @property
     def baseline(self) -> Reading | None:
-        """The last set before the start."""
-        before = [r for r in self.readings if self.started is None or r.at <= self.started]
+        """The set that stood last when it was started. By the lines of the log: neither a set told late nor a clock
+        that was set back puts another in its place.
+        """
+        before = [r for r in self.readings if self.started is None or r.sequence < self.start_line]
         return before[-1] if before else None
 
     @property
@@ -246,6 +256,11 @@ class Infusion:
         return tuple(
             t.at for t in self.treatments if isinstance(t.event, TreatmentGiven) and t.event.drug == ADRENALINE
         )
+
+    @property
+    def batches(self) -> tuple[str, ...]:
+        """The batches of the accepted bottles, each once, in order."""
+        return tuple(dict.fromkeys(bottle.batch for bottle in self.bottles))
 
     def bottle(self, number: int) -> Bottle | None:
         return next((bottle for bottle in self.bottles if bottle.number == number), None)

@@ -14,6 +14,11 @@ def by_skin(infusion: Infusion) -> bool:
     return infusion.order is not None and infusion.order.route is Route.SUBCUTANEOUS
 
 
+def reads_route(infusion: Infusion) -> bool:
+    """Whether the second person follows the line: under the skin, and with every bottle made for both routes."""
+    return by_skin(infusion) or (infusion.protocol is not None and infusion.protocol.both_routes)
+
+
 def infusion_number(infusion: Infusion) -> int:
     """The number of this infusion among those of its product under the skin, from 1, as far as the log knows.
 

@@ -129,3 +129,18 @@ def test_by_gravity_the_drops_are_read() -> None:
     found = entries(told(shift), Typed({**READ, "first_rate": "7"}, {"product_id": "privigen-10"}))
     assert isinstance(found, CheckEntries) and found.first_rate == MlPerHour(21)
     assert "drops/min" in texts(view(shift))
+
+
+def test_each_batch_has_its_field_and_stands_in_the_comparison() -> None:
+    shift = ready().supplied(100, batch="P100499999")
+    labels = [getattr(entry, "label", "") for row in view(shift).rows for entry in row]
+    assert labels[-2:] == ["Batch 1 of 2", "Batch 2 of 2"]
+    chosen = {"product_id": "privigen-10"}
+    unread = entries(told(shift), Typed(READ, chosen))
+    assert isinstance(unread, Refusal) and unread.field == "batch_2"
+    read = entries(told(shift), Typed({**READ, "batch_2": "P7"}, chosen))
+    assert isinstance(read, CheckEntries)
+    shift.does(commands.EnterSecondCheck(read), JULIA)
+    pair = view(shift).pairs[0]
+    assert (pair.first, pair.second) == ("P100412345, P100499999", "P100412345, P7")
+    assert as_typed(told(shift), read).words["batch_2"] == "P7"

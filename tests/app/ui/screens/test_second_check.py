@@ -121,3 +121,14 @@ def test_the_reading_is_kept_for_the_checker_alone_and_the_pin_for_nobody(counte
     assert kept is not None and "70" in kept and "pin" not in kept
     counter.enters(Room.SECOND_CHECK)
     assert shown(counter).form.typed.words["weight"] == "70"
+
+
+def test_a_second_batch_has_a_field_of_its_own(counter: Counter) -> None:
+    counter.supplied(100, batch="P100499999").enters(Room.SECOND_CHECK)
+    signs_in(counter)
+    reads(counter)
+    assert counter.infusion.check is None, "the second batch was not read yet"
+    assert shown(counter).refusal.isVisible()
+    counter.types("second-check-batch_2", "P100499999")
+    counter.presses("Ctrl+Return")
+    assert shown(counter).stage == "agreed"
