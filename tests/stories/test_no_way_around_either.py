@@ -1,18 +1,24 @@
 """More ways around the rules that a careful reviewer found; each is closed, each stays closed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from app.core.protocol.monitoring import Level
 from app.core.protocol.order import Override
 from app.core.protocol.past import PastInfusion
 from app.core.protocol.product import PatientClass
 from app.core.protocol.reactions import Grade
 from app.core.session import commands
 from app.core.session.after_events import CallOutcome
-from app.core.session.readiness import patient_class
+from app.core.session.alerts import open_alerts
+from app.core.session.events import VitalsTaken
+from app.core.session.readiness import Lack, allowed, applying_items, missing_for_start, patient_class
 from app.core.session.recalled import recalled
 from app.core.values.quantities import Milligrams
+from app.core.values.vitals import Vitals
+from tests.builders import some_vitals
 from tests.shift import Shift
 
 ADRENALINE = commands.GiveTreatment("adrenaline", "Adrenaline", Milligrams("0.5"), "IM")
@@ -75,3 +81,74 @@ def test_an_emergency_after_the_end_counts_for_the_next_infusion_without_a_sympt
 def test_an_end_before_the_dose_is_given_is_no_whole_infusion(reason: str, stopped: bool) -> None:
     shift = Shift().started().climbed(2).does(commands.Complete((Override("complete.left-over", reason),)))
     assert left_behind(shift).stopped is stopped
+
+
+def test_a_set_told_late_from_before_the_start_is_not_its_baseline() -> None:
+    shift = Shift().started().wait(5)
+    started = shift.infusion.started
+    assert started is not None
+    only_pulse = replace(Vitals(), pulse=some_vitals(pulse=70).pulse)
+    early = started - timedelta(minutes=1)
+    assert shift.refused(commands.TakeVitals(only_pulse), when=early).code == "time.before"
+
+
+def test_a_clock_set_back_puts_no_other_baseline_and_hides_no_alert() -> None:
+    shift = Shift().started().wait(20).measured()
+    before = shift.infusion.baseline
+    shift.wait(-90).measured(some_vitals("85/50"))
+    assert shift.infusion.baseline is before
+    assert [one.threshold.level for one in open_alerts(shift.infusion)][:1] == [Level.RED]
+    shift.wait(5).measured()
+    assert not open_alerts(shift.infusion)
+
+
+def test_a_baseline_of_a_time_that_has_not_come_is_none() -> None:
+    shift = Shift().prepared().wait(-60)
+    assert Lack.BASELINE in {one.lack for one in missing_for_start(shift.infusion, shift.now)}
+    shift.measured()
+    assert Lack.BASELINE not in {one.lack for one in missing_for_start(shift.infusion, shift.now)}
+
+
+WARM = some_vitals(temperature="38.2")
+LOW = some_vitals("108/70", temperature="38.2")
+ACCEPTED = commands.RecordPrescriber("alert", "Dr A. Salas Moreno", "go on and watch", True)
+
+
+def accepted() -> Shift:
+    """An amber alert that the prescriber has accepted."""
+    shift = Shift().started().wait(15).measured(WARM)
+    assert open_alerts(shift.infusion)
+    shift.wait(5).does(ACCEPTED)
+    assert not open_alerts(shift.infusion)
+    return shift
+
+
+def test_the_prescribers_word_does_not_cover_a_set_told_later() -> None:
+    shift = accepted().wait(5)
+    shift.does(commands.TakeVitals(WARM), when=shift.now - timedelta(minutes=8))
+    assert open_alerts(shift.infusion)
+
+
+def test_the_prescribers_word_does_not_cover_a_value_corrected_later() -> None:
+    shift = accepted().wait(1)
+    line = shift.infusion.readings[-1].sequence
+    shift.does(commands.CorrectEntry(line, VitalsTaken(some_vitals(temperature="38.6")), "read again"))
+    assert open_alerts(shift.infusion)
+
+
+def test_an_answer_told_as_given_before_the_prescribers_word_is_not_covered_by_it() -> None:
+    shift = Shift().ordered().answered()
+    item = next(one for one in applying_items(shift.infusion) if one.id == "loop-diuretic")
+    told = shift.now
+    shift.wait(4).does(commands.RecordPrescriber(item.id, "Dr A. Salas Moreno", "go on", True))
+    shift.wait(1).does(commands.AnswerItem(item.id, None, reason="not known"), when=told)
+    assert not allowed(shift.infusion, item.id)
+
+
+def test_a_yes_told_late_does_not_undo_the_no_after_it() -> None:
+    shift = Shift().prepared().does(commands.RecordPrescriber("restart", "Dr A. Salas Moreno", "no", False))
+    yes = commands.RecordPrescriber("restart", "Dr B. Vidal", "yes", True)
+    shift.wait(2).does(yes, when=shift.now - timedelta(minutes=10))
+    assert not shift.infusion.consults["restart"].event.allows
+    shift.does(yes)
+    assert shift.infusion.consults["restart"].event.allows

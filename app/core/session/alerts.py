@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.core.protocol.monitoring import Finding, Level, reading
-from app.core.session.infusion import Infusion, Reading
+from app.core.session.course_events import EntryCorrected
+from app.core.session.infusion import Consulted, Infusion, Reading
 from app.core.session.phase import Paused, Running
 from app.core.session.readiness import patient_age
 from app.core.values.vitals import Sign, Vitals
@@ -17,7 +18,7 @@ def newest_values(infusion: Infusion) -> Vitals:
     """For each sign its newest value since the start (the baseline's where none is newer)."""
     merged = Vitals()
     for one in infusion.readings:
-        if infusion.started is None or one.at >= infusion.started or one is infusion.baseline:
+        if infusion.started is None or one.sequence > infusion.start_line or one is infusion.baseline:
             merged = _over(merged, one.vitals)
     return merged
 
@@ -40,14 +41,18 @@ def open_alerts(infusion: Infusion) -> tuple[Finding, ...]:
     symptoms = going.symptoms if going is not None else ()
     found = protocol.monitoring.findings(newest_values(infusion), before, patient_age(infusion), symptoms)
     accepted = infusion.consults.get("alert")
-    since = accepted.at if accepted is not None and accepted.event.allows else None
-    last = last_reading(infusion)
+    heard = accepted is not None and accepted.event.allows and not _unheard(infusion, accepted)
     line_open = isinstance(infusion.phase, Running | Paused)
-    return tuple(
-        finding
-        for finding in found
-        if (line_open and finding.threshold.level is Level.RED) or since is None or last is None or last.at > since
-    )
+    return tuple(finding for finding in found if (line_open and finding.threshold.level is Level.RED) or not heard)
+
+
+def _unheard(infusion: Infusion, accepted: Consulted) -> bool:
+    """Whether a set was taken, told late or corrected after the prescriber's word, who can't have known of it."""
+    if any(one.at > accepted.at or one.sequence > accepted.line for one in infusion.readings):
+        return True
+    lines = {one.sequence for one in infusion.readings}
+    later = (one.event for one in infusion.entries if one.sequence > accepted.line)
+    return any(isinstance(event, EntryCorrected) and event.sequence in lines for event in later)
 
 
 def last_reading(infusion: Infusion) -> Reading | None:

@@ -199,6 +199,8 @@ def _floor(infusion: Infusion, command: commands.Command) -> datetime:
         case commands.Recheck():
             going = infusion.open_reaction
             return going.looked if going is not None else infusion.opened
+        case commands.TakeVitals() if infusion.started is not None:
+            return infusion.started  # what was taken before it and is told now can't be its baseline
         case _ if isinstance(command, FLOW):
             return _last_change(infusion)
         case _:
