@@ -1,7 +1,9 @@
 """Symptoms, rechecks, treatments, emergency. What must stop the flow does so at the time of the press."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from app.core.protocol.drugs import Drug
 from app.core.protocol.reactions import Grade, Response, Symptom
 from app.core.session import commands
 from app.core.session.alerts import open_alerts
@@ -23,11 +25,13 @@ from app.core.session.course_events import (
 from app.core.session.decisions.preparing import against
 from app.core.session.decisions.refusing import Decision, needs_words, signed, unknown, wrong_phase
 from app.core.session.doses import too_early
+from app.core.session.drug_rules import too_much
 from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.phase import Paused, Preparing, Running
 from app.core.session.rescue import refused_adrenaline
 from app.core.session.response import asked_for, further, once_only
 from app.core.values.message import msg
+from app.core.values.quantities import Milligrams
 from app.core.values.refusal import Refusal
 
 # What a refusal of grade 0 names as its source.
@@ -169,7 +173,7 @@ def is_adrenaline(name: str) -> bool:
 
 
 def _not_this_drug(infusion: Infusion, command: commands.GiveTreatment, at: datetime) -> Refusal | None:
-    """Allergy and interaction always count; the interval yields to the prescriber's words."""
+    """Allergy and interaction always count; interval and amount yield to the prescriber's words."""
     if infusion.protocol is None:
         return wrong_phase(msg("a treatment"), msg("Write the order first."))
     if not command.words.strip() and (first := adrenaline_first(infusion, command.drug, command.name)) is not None:
@@ -182,7 +186,16 @@ def _not_this_drug(infusion: Infusion, command: commands.GiveTreatment, at: date
     refusal = against(infusion, drug)
     if refusal is not None or command.words.strip():
         return refusal
-    return too_early(infusion, drug, at)
+    return too_early(infusion, drug, at) or _too_much(infusion, drug, command.dose, at)
+
+
+def _too_much(infusion: Infusion, drug: Drug, dose: Milligrams | None, at: datetime) -> Refusal | None:
+    """A dose above the highest one or above what 24 h allow; as the interval, it yields to the prescriber's words."""
+    refusal = None if dose is None or infusion.order is None else too_much(infusion, drug, dose, at)
+    if refusal is None:
+        return None
+    do = msg("Read the order again, and mg against g. If the prescriber means it, write it in the prescriber's words.")
+    return replace(refusal, code=refusal.code.replace("premedication", "treatment"), do=do)
 
 
 def adrenaline_first(infusion: Infusion, drug_id: str, name: str) -> Refusal | None:
