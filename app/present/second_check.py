@@ -10,7 +10,7 @@ from app.core.protocol.plan import Plan
 from app.core.protocol.product import Product
 from app.core.session.events import CheckEntries
 from app.core.session.infusion import SecondCheck
-from app.core.session.readiness import check_stands, plan_of
+from app.core.session.readiness import check_covers, check_stands, plan_of
 from app.core.values.delivery import Gravity
 from app.core.values.message import Message, msg
 from app.core.values.person import Person
@@ -57,9 +57,8 @@ class SecondCheckView:
 
 
 def standing(told: Told) -> SecondCheck | None:
-    """The last entry of a second check, unless order or bottles changed after it."""
-    check, infusion = told.infusion.check, told.infusion
-    return check if check and check.sequence > max(infusion.order_line, infusion.bottle_line) else None
+    """The last entry of a second check, unless order, bottles or the first rate changed after it."""
+    return told.infusion.check if check_covers(told.infusion) else None
 
 
 def may_check(told: Told, person: Person | None) -> bool:

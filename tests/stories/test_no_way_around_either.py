@@ -5,20 +5,36 @@ from datetime import timedelta
 
 import pytest
 
+from app.catalogue.library import Library
+from app.core.protocol.checklist import Effect
 from app.core.protocol.monitoring import Level
-from app.core.protocol.order import Override
+from app.core.protocol.order import Exposure, Override
 from app.core.protocol.past import PastInfusion
+from app.core.protocol.plan import Plan
 from app.core.protocol.product import PatientClass
 from app.core.protocol.reactions import Grade
 from app.core.session import commands
 from app.core.session.after_events import CallOutcome
 from app.core.session.alerts import open_alerts
+from app.core.session.answers import effects_of
 from app.core.session.events import VitalsTaken
-from app.core.session.readiness import Lack, allowed, applying_items, missing_for_start, patient_class
+from app.core.session.readiness import (
+    RISK_DOSE,
+    Lack,
+    allowed,
+    applying_items,
+    check_stands,
+    missing_for_start,
+    patient_class,
+    plan_of,
+    risk_dose_allowed,
+)
 from app.core.session.recalled import recalled
-from app.core.values.quantities import Milligrams
+from app.core.values.quantities import Grams, Milligrams
+from app.core.values.refusal import Refusal
 from app.core.values.vitals import Vitals
-from tests.builders import some_vitals
+from tests.answering import full_answer
+from tests.builders import JULIA, an_order, some_vitals
 from tests.shift import Shift
 
 ADRENALINE = commands.GiveTreatment("adrenaline", "Adrenaline", Milligrams("0.5"), "IM")
@@ -152,3 +168,65 @@ def test_a_yes_told_late_does_not_undo_the_no_after_it() -> None:
     assert not shift.infusion.consults["restart"].event.allows
     shift.does(yes)
     assert shift.infusion.consults["restart"].event.allows
+
+
+def two_weeks_later(days: int = 14) -> Shift:
+    """Everything was prepared, and the start put off: weighed, ordered and measured anew."""
+    shift = Shift().prepared().wait(days * 24 * 60)
+    shift.with_order(weighed_at=shift.now)
+    return shift.does(commands.WriteOrder(shift.order, shift.protocol)).measured().checked()
+
+
+def test_a_result_that_grew_too_old_since_the_answer_does_not_open_the_start() -> None:
+    shift = two_weeks_later(40)
+    aged = {one.detail for one in missing_for_start(shift.infusion, shift.now) if one.lack is Lack.QUESTION}
+    assert aged == {"kidney-function", "blood-count"}
+    assert shift.refused(commands.Start()).code == "start.question"
+    item = shift.protocol.checklist.item("kidney-function")
+    assert item is not None
+    shift.does(full_answer(item, item.answers[0]))
+    assert Effect.RISK in effects_of(shift.infusion, item), "the same old date counts as not done"
+
+
+def test_a_gap_is_counted_up_to_the_day_of_the_start_not_of_the_opening() -> None:
+    past = left_behind(given_whole())
+    assert past.ended is not None
+    back = timedelta(days=50)
+    past = replace(past, started=past.started - back, ended=past.ended - back)
+    shift = Shift()
+    shift.order = replace(shift.order, exposure=Exposure.SAME)
+    shift.does(commands.OpenInfusion("2026-000002", False)).wait(20 * 24 * 60)
+    seen = (*shift.order.overrides, Override("order.exposure-differs", ""))
+    shift.with_order(weighed_at=shift.now, overrides=seen)
+    shift.infusion = replace(shift.infusion, order=shift.order, protocol=shift.protocol, past=(past,))
+    assert patient_class(shift.infusion) is PatientClass.NAIVE
+
+
+def test_a_record_with_vital_signs_is_not_ordered_for_somebody_else() -> None:
+    shift = Shift().ordered().measured()
+    other = replace(shift.order, patient=replace(shift.order.patient, identifier="999"))
+    assert shift.refused(commands.WriteOrder(other, shift.protocol)).code == "order.other-patient"
+
+
+def test_an_answer_that_brings_another_first_rate_undoes_the_second_check() -> None:
+    """Qivigy starts at 0.6 mL/kg/h in a first infusion or at risk, later infusions at 1.2."""
+    order = replace(an_order(), product_id="qivigy-10", exposure=Exposure.SAME)
+    protocol = Library.shipped().protocol("qivigy-10", "US")
+    assert not isinstance(protocol, Refusal)
+    shift = Shift(replace(order, indication="immunodeficiency", total=Grams(28), days=1, day=1), protocol)
+    shift.ordered().answered(lambda item: "yes" if item == "clot-risk" else "").supplied(100, 100, 100).checked()
+    first = plan_of(shift.infusion)
+    assert check_stands(shift.infusion) and isinstance(first, Plan)
+    shift.does(commands.AnswerItem("clot-risk", "no", "read again"))
+    then = plan_of(shift.infusion)
+    assert isinstance(then, Plan) and then.ladder.first.rate > first.ladder.first.rate
+    assert not check_stands(shift.infusion)
+    assert shift.refused(commands.SignSecondCheck(), JULIA).code == "phase"
+    assert check_stands(shift.checked().infusion)
+
+
+def test_a_yes_to_the_dose_at_risk_is_for_the_order_it_was_given_for() -> None:
+    shift = Shift().ordered().answered().does(commands.RecordPrescriber(RISK_DOSE, "Dr A. Salas Moreno", "yes", True))
+    assert risk_dose_allowed(shift.infusion)
+    shift.does(commands.WriteOrder(replace(shift.order, bed="14"), shift.protocol))
+    assert not risk_dose_allowed(shift.infusion)

@@ -46,7 +46,7 @@ def case_of(infusion: Infusion) -> Case | None:
     order, protocol, opened = infusion.order, infusion.protocol, infusion.opened
     if order is None or protocol is None or opened is None:
         return None
-    known = standing(replace(infusion, bottles=()), opened)
+    known = standing(replace(infusion, bottles=()), looked_up_at(infusion))
     return Case(
         stabilisers=protocol.product.stabilisers,
         age=age_on(order.patient.born, opened.date()),
@@ -107,6 +107,22 @@ def out_of_date(infusion: Infusion, item: Item) -> bool:
     if item.valid_days is None or answered is None or answered.event.dated is None:
         return False
     return (answered.at.date() - answered.event.dated).days > item.valid_days
+
+
+def aged_since(infusion: Infusion, item: Item, at: datetime) -> bool:
+    """Whether a dated answer that counted when it was given is too old at `at`: it is to be answered again."""
+    answered = infusion.answers.get(item.id)
+    if item.valid_days is None or answered is None or answered.event.dated is None:
+        return False
+    return not out_of_date(infusion, item) and (at.date() - answered.event.dated).days > item.valid_days
+
+
+def looked_up_at(infusion: Infusion) -> datetime:
+    """The day that the history is compared with: of the order's weight, which never is more than a day old at the
+    start. A record can have been opened long before. Needs an opened infusion.
+    """
+    assert infusion.opened is not None
+    return max(infusion.opened, infusion.order.weighed_at) if infusion.order is not None else infusion.opened
 
 
 def undone(infusion: Infusion, item: Item) -> bool:

@@ -12,7 +12,7 @@ from app.core.protocol.monitoring import Finding, Level
 from app.core.protocol.order import Exposure
 from app.core.protocol.plan import Plan, make_plan
 from app.core.protocol.product import PatientClass
-from app.core.session.answers import case_of
+from app.core.session.answers import aged_since, case_of, looked_up_at
 from app.core.session.answers import effects_of as effects_of
 from app.core.session.bottle_rules import check_bottle
 from app.core.session.drug_rules import open_drugs as open_drugs
@@ -70,7 +70,7 @@ def patient_class(infusion: Infusion) -> PatientClass:
         asks_risk = any(Effect.RISK in answer.effects for answer in item.answers)
         if Effect.RISK in effects_of(infusion, item) or (undone and asks_risk):
             return PatientClass.RISK
-    known = standing(infusion, infusion.opened) if infusion.opened is not None else None
+    known = standing(infusion, looked_up_at(infusion)) if infusion.opened is not None else None
     same = known is not None and known.exposure is Exposure.SAME
     return PatientClass.TOLERANT if same else PatientClass.NAIVE
 
@@ -111,7 +111,7 @@ def risk_dose(infusion: Infusion) -> Refusal | None:
 def risk_dose_allowed(infusion: Infusion) -> bool:
     """Whether a named prescriber said yes to today's grams as they are ordered now."""
     consult = infusion.consults.get(RISK_DOSE)
-    return consult is not None and consult.event.allows
+    return consult is not None and consult.event.allows and consult.line > infusion.order_line
 
 
 def applying_items(infusion: Infusion) -> tuple[Item, ...]:
@@ -167,11 +167,21 @@ def baseline_findings(infusion: Infusion) -> tuple[Finding, ...]:
     return infusion.protocol.monitoring.findings(infusion.baseline.vitals, None, patient_age(infusion))
 
 
-def check_stands(infusion: Infusion) -> bool:
-    """Whether a signed second check covers the order and bottles as they are now."""
+def check_covers(infusion: Infusion) -> bool:
+    """Whether the entry of the second check was made of the order, bottles and first rate as they are now."""
     check = infusion.check
-    last_change = max(infusion.order_line, infusion.bottle_line)
-    return check is not None and check.signed is not None and check.sequence > last_change
+    if check is None or check.sequence <= max(infusion.order_line, infusion.bottle_line):
+        return False
+    if infusion.started is not None or "first_rate" in check.event.differences:
+        return True
+    # An answer given since then can have brought another ladder: the second person saw another first rate.
+    plan = plan_of(infusion)
+    return isinstance(plan, Plan) and check.event.entries.first_rate == plan.ladder.first.rate
+
+
+def check_stands(infusion: Infusion) -> bool:
+    """Whether a signed second check covers the infusion as it is now."""
+    return infusion.check is not None and infusion.check.signed is not None and check_covers(infusion)
 
 
 def missing_for_start(infusion: Infusion, at: datetime, short_supply_accepted: bool = False) -> tuple[Missing, ...]:
@@ -182,6 +192,7 @@ def missing_for_start(infusion: Infusion, at: datetime, short_supply_accepted: b
     if at - order.weighed_at > WEIGHT_HOLDS:
         return (Missing(Lack.ORDER, "weight"),)
     found = [Missing(Lack.QUESTION, item.id) for item in open_items(infusion)]
+    found += [Missing(Lack.QUESTION, item.id) for item in applying_items(infusion) if aged_since(infusion, item, at)]
     for item in applying_items(infusion):
         effects = effects_of(infusion, item)
         if Effect.BLOCK in effects:

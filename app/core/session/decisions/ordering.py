@@ -22,7 +22,7 @@ VERY_FAST = "order.very-fast"
 def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime) -> Decision:
     if not isinstance(infusion.phase, Preparing):
         return wrong_phase(msg("changing the order"), msg("Stop this infusion and prepare a new one."))
-    if infusion.order is not None and infusion.answers and _someone_else(infusion.order, command.order):
+    if infusion.order is not None and _known_of(infusion) and _someone_else(infusion.order, command.order):
         return Refusal(
             code="order.other-patient",
             field="identifier",
@@ -56,6 +56,19 @@ def write_order(infusion: Infusion, command: commands.WriteOrder, now: datetime)
         if one.code in crossed
     )
     return (*written, *passed)
+
+
+def _known_of(infusion: Infusion) -> bool:
+    """Whether the record holds anything that belongs to the patient it was ordered for."""
+    return bool(
+        infusion.answers
+        or infusion.premedication
+        or infusion.readings
+        or infusion.reactions
+        or infusion.complaints
+        or infusion.treatments
+        or infusion.emergency
+    )
 
 
 def _someone_else(old: Order, new: Order) -> bool:

@@ -12,6 +12,7 @@ from app.core.session.readiness import (
     Lack,
     Missing,
     baseline_findings,
+    check_covers,
     missing_for_start,
     plan_of,
     risk_dose,
@@ -76,8 +77,7 @@ def enter_second_check(infusion: Infusion, command: commands.EnterSecondCheck, b
 
 def sign_second_check(infusion: Infusion, by: Person) -> Decision:
     check = infusion.check
-    stale = check is not None and check.sequence <= max(infusion.order_line, infusion.bottle_line)
-    if not isinstance(infusion.phase, Preparing) or check is None or stale:
+    if not isinstance(infusion.phase, Preparing) or check is None or not check_covers(infusion):
         return wrong_phase(msg("signing the second check"), msg("Enter the figures first."))
     if check.by.id != by.id:
         return Refusal(
