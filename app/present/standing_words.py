@@ -18,7 +18,7 @@ _CLASSES = {
 
 
 def class_words(told: Told) -> str:
-    """As "as a first infusion: Batch P1 is new to this patient"; needs an order."""
+    """As "as a first infusion: batch P1 is new to this patient"; needs an order."""
     its_class = patient_class(told.infusion)
     found = _standing(told)
     if found is None or its_class is PatientClass.RISK:

@@ -43,7 +43,7 @@ def plan_note(told: Told, plan: Plan) -> str:
         hold=rule.hold_source.document.rstrip("."),
     )
     last = last_time_words(told)
-    ladder = told.say(msg("Ladder {whose}.", whose=class_words(told)))
+    ladder = told.say(msg("Ladder: {whose}.", whose=class_words(told)))
     return " ".join(part for part in (ladder, last, told.say(words)) if part)
 
 

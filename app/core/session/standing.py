@@ -54,22 +54,22 @@ def from_past(
         return None
     last = past[0]
     if last.product_id != product_id:
-        says = msg("Last time {brand} {strength}: another brand or strength now", brand=last.brand,
+        says = msg("last time {brand} {strength}: another brand or strength now", brand=last.brand,
                    strength=last.strength)  # fmt: skip
         return Standing(Exposure.FIRST, Why.BRAND, says, last)
     if order is not None and last.route is not order.route:
-        return Standing(Exposure.FIRST, Why.ROUTE, msg("Last time by another route ({route})", route=last.route.value),
+        return Standing(Exposure.FIRST, Why.ROUTE, msg("last time by another route ({route})", route=last.route.value),
                         last)  # fmt: skip
     since = at - (last.ended or last.started)
     if since > LONG_GAP:
-        says = msg("Last time {days} days ago, more than 8 weeks", days=since.days)
+        says = msg("last time {days} days ago, more than 8 weeks", days=since.days)
         return Standing(Exposure.FIRST, Why.GAP, says, last)
     if last.worst is not None and last.worst >= Grade.MODERATE:
-        says = msg("Last time a reaction of grade {grade}", grade=int(last.worst))
+        says = msg("last time a reaction of grade {grade}", grade=int(last.worst))
         return Standing(Exposure.FIRST, Why.REACTION, says, last)
     if last.ended is None or last.stopped:
-        return Standing(Exposure.FIRST, Why.UNFINISHED, msg("The last infusion did not give the whole dose"), last)
-    return Standing(Exposure.SAME, Why.SAME, msg("Same brand and strength, {days} days ago, tolerated",
+        return Standing(Exposure.FIRST, Why.UNFINISHED, msg("the last infusion did not give the whole dose"), last)
+    return Standing(Exposure.SAME, Why.SAME, msg("same brand and strength, {days} days ago, tolerated",
                                                  days=max(since.days, 0)), last)  # fmt: skip
 
 
@@ -81,15 +81,15 @@ def standing(infusion: Infusion, at: datetime) -> Standing | None:
     known = from_past(order.product_id, infusion.past, at, order)
     overruled = any(one.code == GIVEN_ELSEWHERE and one.reason for one in order.overrides)
     if known is None or (overruled and known.exposure is Exposure.FIRST):
-        said = msg("As told at the order") if known is None else msg("As told at the order: given elsewhere since")
+        said = msg("as told at the order") if known is None else msg("as told at the order: given elsewhere since")
         return Standing(order.exposure, Why.TOLD, said, known.last if known else None)
     if known.exposure is Exposure.FIRST:
         return known
     if order.exposure is Exposure.FIRST:
-        return Standing(Exposure.FIRST, Why.TOLD, msg("The order says: as a first infusion"), known.last)
+        return Standing(Exposure.FIRST, Why.TOLD, msg("the order says: as a first infusion"), known.last)
     fresh = new_batches(infusion)
     if fresh:
-        return Standing(Exposure.FIRST, Why.BATCH, msg("Batch {batch} is new to this patient", batch=fresh[0]),
+        return Standing(Exposure.FIRST, Why.BATCH, msg("batch {batch} is new to this patient", batch=fresh[0]),
                         known.last)  # fmt: skip
     return known
 
