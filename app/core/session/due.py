@@ -50,20 +50,23 @@ def due(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
         case Observing():
             return _observing(infusion, phase)
         case Closed():
-            return () if _performed(infusion) else (*_emergency(infusion), NextAct(Kind.SIGN, phase.closed))
+            return () if _performed(infusion) else (*_after_closing(infusion, phase), NextAct(Kind.SIGN, phase.closed))
         case _:
             assert_never(phase)
 
 
 def observation_ends(infusion: Infusion) -> datetime | None:
-    """When the patient may go: 20 min after the end if tolerant, 60 otherwise or after a stop."""
+    """When the patient may go: 20 min after the end if tolerant, 60 otherwise or after a stop, a reaction or rescue."""
     phase = infusion.phase
     if not isinstance(phase, Observing) or infusion.protocol is None:
         return None
     by_class = dict(infusion.protocol.monitoring.observe)
     usual = by_class[patient_class(infusion)]
-    length = max(by_class.values()) if phase.ending is Ending.STOPPED or infusion.reactions else usual
-    return phase.ended + timedelta(minutes=length)
+    rescued = [*infusion.adrenaline, *([infusion.emergency] if infusion.emergency is not None else [])]
+    length = max(by_class.values()) if phase.ending is Ending.STOPPED or infusion.reactions or rescued else usual
+    # What comes while she is observed begins the time anew.
+    since = max([phase.ended, *rescued, *(reaction.began for reaction in infusion.reactions)])
+    return since + timedelta(minutes=length)
 
 
 def _performed(infusion: Infusion) -> bool:
@@ -72,10 +75,26 @@ def _performed(infusion: Infusion) -> bool:
 
 def _preparing(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
     if infusion.emergency is not None or infusion.adrenaline:
-        return (*_emergency(infusion), NextAct(Kind.ABANDON, None))
+        return (*_emergency(infusion), *_recheck(infusion), NextAct(Kind.ABANDON, None))
     missing = missing_for_start(infusion, now)
-    acts = tuple(_lacking(infusion, one) for one in missing)
-    return acts if acts else (NextAct(Kind.START, None),)
+    acts = tuple(_lacking(infusion, one) for one in missing) or (NextAct(Kind.START, None),)
+    looked_at = look_again_at(infusion)
+    if looked_at is None or infusion.open_reaction is not None:
+        return acts
+    look = NextAct(Kind.RECHECK, looked_at)
+    return (look, *acts) if looked_at <= now else (*acts, look)
+
+
+def _after_closing(infusion: Infusion, phase: Closed) -> tuple[NextAct, ...]:
+    """What came to a patient still in the house, before anybody signs."""
+    going = infusion.open_reaction
+    new = going is not None and going.began >= phase.closed
+    return (*_emergency(infusion), *(_recheck(infusion) if new else ()))
+
+
+def _recheck(infusion: Infusion) -> tuple[NextAct, ...]:
+    going = infusion.open_reaction
+    return () if going is None else (NextAct(Kind.RECHECK, going.looked + _recheck_after(infusion, going)),)
 
 
 def _emergency(infusion: Infusion) -> tuple[NextAct, ...]:
@@ -102,9 +121,8 @@ def _observing(infusion: Infusion, phase: Observing) -> tuple[NextAct, ...]:
     protocol = infusion.protocol
     assert protocol is not None
     acts: list[NextAct] = [*_emergency(infusion)]
-    if (going := infusion.open_reaction) is not None:
-        acts.append(NextAct(Kind.RECHECK, going.looked + _recheck_after(infusion, going)))
-    elif (looked_at := look_again_at(infusion)) is not None:
+    acts += _recheck(infusion)
+    if infusion.open_reaction is None and (looked_at := look_again_at(infusion)) is not None:
         acts.append(NextAct(Kind.RECHECK, looked_at))
     acts += alert_acts(infusion, protocol)
     ends = observation_ends(infusion)

@@ -40,7 +40,7 @@ from app.core.session.infusion import (
     Treated,
 )
 from app.core.session.phase import Closed, Ending, Observing, Running
-from app.core.session.rescue import emergency_lasts
+from app.core.session.rescue import emergency_answered
 from app.core.session.stabilisers import lasting
 
 
@@ -202,7 +202,7 @@ def _consulted(state: Infusion, event: events.PrescriberAnswered, entry: Entry) 
 
 def _declared(state: Infusion, at: datetime) -> Infusion:
     """A second press while one goes on changes nothing; a second emergency has all its steps before it again."""
-    if state.emergency is not None and (emergency_lasts(state) or at < state.emergency):
+    if state.emergency is not None and (not emergency_answered(state) or at < state.emergency):
         return state
     return replace(state, emergency=at, emergency_steps=())
 

@@ -28,7 +28,7 @@ from app.core.session.doses import too_early
 from app.core.session.drug_rules import too_much
 from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.phase import Paused, Preparing, Running
-from app.core.session.rescue import refused_adrenaline
+from app.core.session.rescue import emergency_answered, refused_adrenaline
 from app.core.session.response import asked_for, further, once_only
 from app.core.values.message import msg
 from app.core.values.quantities import Milligrams
@@ -84,9 +84,10 @@ def report_symptom(infusion: Infusion, command: commands.ReportSymptom) -> Decis
         refusal = _no_mere_note(infusion, tuple(known), command.words)
         noted = SymptomReported(command.symptoms, command.grade, command.words.strip(), Response.NOTE)
         return refusal if refusal is not None else (noted,)
-    response = asked_for(infusion, protocol.reactions.response(tuple(known), command.grade))
+    alone = protocol.reactions.response(tuple(known), command.grade)
+    response = asked_for(infusion, alone)
     reported = SymptomReported(command.symptoms, command.grade, command.words.strip(), response)
-    return (reported, *_at_once(infusion, response))
+    return (reported, *_at_once(infusion, response, anew=alone is Response.EMERGENCY))
 
 
 def _no_mere_note(infusion: Infusion, known: tuple[Symptom, ...], words: str) -> Refusal | None:
@@ -127,7 +128,8 @@ def recheck(infusion: Infusion, command: commands.Recheck) -> Decision:
     waited = going.acted is not None
     onward = command.outcome is Outcome.WORSE or (command.outcome is Outcome.SAME and waited)
     response = once_only(infusion, further(going.response)) if onward else going.response
-    acts = () if command.outcome is Outcome.GONE else _at_once(infusion, response)
+    worse = command.outcome is Outcome.WORSE
+    acts = () if command.outcome is Outcome.GONE else _at_once(infusion, response, anew=worse)
     return (SymptomRechecked(command.outcome, response), *acts)
 
 
@@ -244,8 +246,10 @@ def emergency_step(infusion: Infusion, command: commands.DoEmergencyStep) -> Dec
     return (EmergencyStepDone(command.step, command.words.strip()),)
 
 
-def _at_once(infusion: Infusion, response: Response) -> tuple[Event, ...]:
-    """The pause or stop that goes with the press itself; a reduction waits for the key that sets it."""
+def _at_once(infusion: Infusion, response: Response, anew: bool = False) -> tuple[Event, ...]:
+    """The pause or stop that goes with the press itself; a reduction waits for the key that sets it. `anew`: it is
+    another emergency where nothing of the last one waits any more.
+    """
     flowing = isinstance(infusion.phase, Running)
     match response:
         case Response.NOTE | Response.REDUCE:
@@ -258,4 +262,5 @@ def _at_once(infusion: Infusion, response: Response) -> tuple[Event, ...]:
         case Response.EMERGENCY:
             open_line = isinstance(infusion.phase, Running | Paused)
             stopped = (InfusionStopped(StopCause.EMERGENCY, ""),) if open_line else ()
-            return (EmergencyDeclared(), *stopped) if infusion.emergency is None else stopped
+            another = infusion.emergency is None or (anew and emergency_answered(infusion))
+            return (EmergencyDeclared(), *stopped) if another else stopped

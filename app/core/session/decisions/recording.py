@@ -14,6 +14,7 @@ from app.core.session.entry import Entry
 from app.core.session.evolve import effective
 from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.phase import Closed, Preparing
+from app.core.session.rescue import emergency_lasts, next_adrenaline, steps_open
 from app.core.values.message import msg
 from app.core.values.person import Person
 from app.core.values.refusal import Firmness, Refusal
@@ -157,6 +158,8 @@ def _is_baseline(infusion: Infusion, entry: Entry, replacement: Event | None) ->
 def sign(infusion: Infusion, command: commands.SignRecord, by: Person) -> Decision:
     if not isinstance(infusion.phase, Closed):
         return wrong_phase(msg("signing the record"), msg("End the observation first."))
+    if next_adrenaline(infusion) is not None or (emergency_lasts(infusion) and steps_open(infusion)):
+        return wrong_phase(msg("signing the record"), msg("See the emergency through first: log its steps."))
     content = [one for one in infusion.entries if not isinstance(one.event, events.RecordSigned)]
     twice = any(
         one.by.id == by.id and one.event.meaning is command.meaning and one.at >= content[-1].recorded_at
