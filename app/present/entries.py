@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.core.session.commands import Command, RecordPrescriber, Reduce, WriteAddendum, WriteNote
+from app.core.session.disputed import DISPUTED
 from app.core.session.phase import Running
 from app.core.session.response import lowered, one_down
 from app.core.values.delivery import Gravity
@@ -44,12 +45,15 @@ def prescriber_view(told: Told, topic: str, typed: Typed, pressed: datetime) -> 
     """Who was asked, what about, and what was said, in words and as yes or no."""
     order = told.infusion.order
     usual = order.prescriber if order is not None else ""
-    options = (OptionView("yes", told.say(msg("Yes, allowed"))), OptionView("no", told.say(msg("No"))))
+    asked, yes, no = msg("Is it allowed?"), msg("Yes, allowed"), msg("No")
+    if topic == DISPUTED:
+        asked, yes, no = msg("Is the order right?"), msg("It stands"), msg("Write it anew")
+    options = (OptionView("yes", told.say(yes)), OptionView("no", told.say(no)))
     rows = (
         (FieldView("prescriber", told.say(msg("Who answered")), typed.words.get("prescriber", ""), placeholder=usual),),
         (FieldView("words", told.say(msg("What was said, in words")), typed.words.get("words", "")),),
         (
-            SegmentView("allows", told.say(msg("Is it allowed?")), options, typed.chosen.get("allows")),
+            SegmentView("allows", told.say(asked), options, typed.chosen.get("allows")),
             time_field(told, pressed, typed),
         ),
     )

@@ -8,6 +8,7 @@ from typing import assert_never
 from app.core.session import course_events as course
 from app.core.session import events
 from app.core.session.after_events import CallMade, LateReactionReported
+from app.core.session.disputed import DISPUTED
 from app.core.values.message import Message, msg
 from app.present.course_words import because, care_message, dose_message, rate_message
 from app.present.override_words import override_message
@@ -106,6 +107,10 @@ def _of_preparation(event: _PreparationEvent, told: Told) -> Message:
             return msg("{item}: {answer}", item=told.item(event.item), answer=checklist_answer(event, told))
         case events.PrescriberAnswered():
             topic, name, words = told.topic(event.topic), event.prescriber, event.words
+            if event.topic == DISPUTED and event.allows:
+                return msg("{topic}: {name} lets the order stand: “{words}”", topic=topic, name=name, words=words)
+            if event.topic == DISPUTED:
+                return msg("{topic}: {name} has it written anew: “{words}”", topic=topic, name=name, words=words)
             if event.allows:
                 return msg("{topic}: {name} allows it: “{words}”", topic=topic, name=name, words=words)
             return msg("{topic}: {name} refuses: “{words}”", topic=topic, name=name, words=words)

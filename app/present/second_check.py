@@ -24,7 +24,7 @@ from app.present.parts.refusal import RefusalView
 from app.present.parts.tile import OptionView
 from app.present.second_check_bottle import batches_as_typed, bottle_rows, read_batches
 from app.present.second_check_route import HINTS, ROUTE, SITES, empty, read_route, route_row
-from app.present.second_check_verdict import PairView, pairs, verdict
+from app.present.second_check_verdict import PairView, choices, pairs, verdict
 from app.present.told import Told
 from app.present.units import figure
 
@@ -194,17 +194,8 @@ def _compared(told: Told, products: Sequence[Product], person: Person, stage: st
         words = msg("Sign the second check: 1 difference")
         if count > 1:
             words = msg("Sign the second check: {count} differences", count=count)
-        first = told.infusion.ordered_by
-        actions = (
-            ActionView("correct-own", told.say(msg("Correct my entry")), "1", state="next"),
-            ActionView(
-                "correct-order",
-                told.say(msg("Correct the order: {name} signs in", name=first.name if first else "")),
-                "2",
-            ),
-        )
         return SecondCheckView(
-            stage, title, "", rows, foot, verdict(told, check), pairs(told, check), actions,
+            stage, title, "", rows, foot, verdict(told, check), pairs(told, check), choices(told),
             bar=_bar(told, words, "locked"),
         )  # fmt: skip
     pin: tuple[Entry, ...] = (FieldView("pin", told.say(msg("PIN of {name}", name=person.name)), secret=True),)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from app.core.protocol.plan import Plan
 from app.core.protocol.site_refusals import ROUTE_WORDS
+from app.core.session.disputed import DISPUTED, decided
 from app.core.session.infusion import SecondCheck
 from app.core.session.readiness import plan_of
 from app.core.values.message import Message, msg
 from app.present.event_words import CHECKED_FIELDS
+from app.present.parts.action import ActionView
 from app.present.parts.refusal import RefusalView
 from app.present.site_words import each_planned_site
 from app.present.told import Told
@@ -49,7 +51,42 @@ def verdict(told: Told, check: SecondCheck) -> RefusalView:
         why=why,
         source=source,
         do_caption=told.say(msg("Do now:")),
-        do=told.say(msg("Look at order, bottle and pump together. Each corrects only the own entry.")),
+        do=decision(told)
+        or told.say(
+            msg(
+                "Look at order, bottle and pump together. Each corrects only the own entry; if both keep theirs, the"
+                " prescriber decides."
+            )
+        ),
+    )
+
+
+def decision(told: Told) -> str:
+    """What the prescriber said of it, and what follows; empty as long as nobody asked."""
+    said = decided(told.infusion)
+    if said is None:
+        return ""
+    quoted = told.say(msg("{time} {name}: “{words}”", time=told.clock(said.at), name=said.event.prescriber,
+                          words=said.event.words))  # fmt: skip
+    follows = msg("The order stands: read again what differs.") if said.event.allows else msg("Write the order anew.")
+    return f"{quoted} {told.say(follows)}"
+
+
+def choices(told: Told) -> tuple[ActionView, ...]:
+    """What either of the two can do now, the likeliest first."""
+    first, said = told.infusion.ordered_by, decided(told.infusion)
+    own = msg("Correct my entry")
+    order = msg("Correct the order: {name} signs in", name=first.name if first else "")
+    if said is not None and not said.event.allows:
+        return (ActionView("correct-order", told.say(order), "2", state="next"),)
+    ask = ActionView(
+        f"ask-prescriber:{DISPUTED}", told.say(msg("Both keep their figure: ask the prescriber")), "3",
+        icon="stethoscope",
+    )  # fmt: skip
+    return (
+        ActionView("correct-own", told.say(own), "1", state="next"),
+        ActionView("correct-order", told.say(order), "2"),
+        *(() if said is not None else (ask,)),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, tzinfo
 
 from app.core.protocol.dose import RISK_DOSE
 from app.core.protocol.reactions import Grade
+from app.core.session.disputed import DISPUTED
 from app.core.session.early_warning import SCALE_TWO
 from app.core.session.infusion import Infusion
 from app.core.values.delivery import Gravity
@@ -34,6 +35,7 @@ _TOPICS = {
     "alert": msg("Vital signs outside their limits"),
     SCALE_TWO: msg("SpO2 scale 2 of NEWS2, for a known CO2 retention"),
     RISK_DOSE: msg("Today's grams for a patient at risk"),
+    DISPUTED: msg("The second check, whose figures differ"),
     "reaction": msg("Start after a reaction before it"),
 }
 

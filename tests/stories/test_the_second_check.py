@@ -1,4 +1,4 @@
-"""The second person reads every batch, and follows the line wherever the bottle could go into two."""
+"""The second person reads every batch, follows a line that could go two ways, and may keep her figure."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from app.core.protocol.protocol import Protocol
 from app.core.session import commands
 from app.core.session.events import CheckEntries
 from app.core.session.readiness import plan_of
+from app.core.values.quantities import MlPerHour
 from app.core.values.refusal import Refusal
 from app.core.values.route import Route
 from tests.builders import JULIA, an_order
@@ -87,3 +88,33 @@ def test_a_bottle_for_a_vein_only_asks_for_no_route() -> None:
     assert not Library.shipped().protocol("privigen-10").both_routes  # type: ignore[union-attr]  # shipped, see above
     assert protocol("gamunex-c-10", "US").both_routes
     assert differences(supplied(FIRST, FIRST, FIRST)) == ()
+
+
+KEEPS = {"first_rate": MlPerHour(42)}
+STANDS = commands.RecordPrescriber("second-check", "Dr A. Salas Moreno", "21 is right", True)
+ANEW = commands.RecordPrescriber("second-check", "Dr A. Salas Moreno", "she weighs 77 kg", False)
+
+
+def test_where_both_keep_their_figure_the_prescribers_yes_alone_starts_nothing() -> None:
+    shift = supplied(FIRST, FIRST, FIRST).wait(30).measured()
+    assert differences(shift, **KEEPS) == ("first_rate",)
+    shift.does(STANDS, JULIA)
+    assert shift.refused(commands.SignSecondCheck(), JULIA).code == "check.differs"
+    assert shift.refused(commands.Start()).code == "start.second-check"
+    shift.checked().does(commands.Start())
+
+
+def test_an_order_the_prescriber_withdrew_cannot_be_checked_until_it_is_written_anew() -> None:
+    shift = supplied(FIRST, FIRST, FIRST).wait(30).measured()
+    assert differences(shift, **KEEPS) == ("first_rate",)
+    shift.does(ANEW, JULIA)
+    agreeing = commands.EnterSecondCheck(read_of(shift))
+    refusal = shift.refused(agreeing, JULIA)
+    assert refusal.code == "check.order-withdrawn" and refusal.source
+    shift.with_order(highest_rate=MlPerHour(84)).does(commands.WriteOrder(shift.order, shift.protocol))
+    shift.checked().does(commands.Start())
+
+
+def test_a_prescriber_who_withdraws_the_order_undoes_a_check_that_agreed() -> None:
+    shift = Shift().prepared().does(ANEW, JULIA)
+    assert shift.refused(commands.Start()).code == "start.second-check"

@@ -61,7 +61,7 @@ class ChecklistAnswered:
 
 @dataclass(frozen=True, slots=True)
 class PrescriberAnswered:
-    """`topic` is the checklist item, or "baseline", "restart", "premedication-wait"."""
+    """`topic` is the checklist item, or "baseline", "restart", "premedication-wait", "risk-dose", "second-check"."""
 
     topic: str
     prescriber: str

@@ -15,6 +15,7 @@ from app.core.protocol.product import PatientClass
 from app.core.session.answers import aged_since, case_of, looked_up_at
 from app.core.session.answers import effects_of as effects_of
 from app.core.session.bottle_rules import check_bottle
+from app.core.session.disputed import order_withdrawn
 from app.core.session.drug_rules import open_drugs as open_drugs
 from app.core.session.events import PremedicationGiven
 from app.core.session.infusion import Infusion
@@ -181,7 +182,8 @@ def check_covers(infusion: Infusion) -> bool:
 
 def check_stands(infusion: Infusion) -> bool:
     """Whether a signed second check covers the infusion as it is now."""
-    return infusion.check is not None and infusion.check.signed is not None and check_covers(infusion)
+    signed = infusion.check is not None and infusion.check.signed is not None
+    return signed and check_covers(infusion) and order_withdrawn(infusion) is None
 
 
 def missing_for_start(infusion: Infusion, at: datetime, short_supply_accepted: bool = False) -> tuple[Missing, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.protocol.product import Product
 from app.core.session.commands import EnterSecondCheck, SignSecondCheck
+from app.core.session.disputed import DISPUTED, decided
 from app.core.values.message import msg
 from app.core.values.person import Person
 from app.core.values.refusal import Refusal
@@ -160,6 +161,9 @@ class SecondCheckScreen(PreparationScreen):
             case _:
                 return super().perform(action, pressed)
         return True
+
+    def topic(self) -> str:
+        return DISPUTED if self.stage == DIFFERS and decided(self.infusion) is None else ""
 
     def leaving(self) -> None:
         super().leaving()

@@ -144,3 +144,21 @@ def test_each_batch_has_its_field_and_stands_in_the_comparison() -> None:
     pair = view(shift).pairs[0]
     assert (pair.first, pair.second) == ("P100412345, P100499999", "P100412345, P7")
     assert as_typed(told(shift), read).words["batch_2"] == "P7"
+
+
+def test_where_both_keep_their_figure_the_prescriber_is_asked_and_his_word_stands_beside_it() -> None:
+    shift = ready().does(commands.EnterSecondCheck(replace(RIGHT, first_rate=MlPerHour(42))), JULIA)
+    assert [one.id for one in view(shift).actions] == ["correct-own", "correct-order", "ask-prescriber:second-check"]
+    shift.does(commands.RecordPrescriber("second-check", "Dr A. Salas Moreno", "21 is right", True), JULIA)
+    shown = view(shift)
+    assert [one.id for one in shown.actions] == ["correct-own", "correct-order"]
+    assert shown.verdict is not None
+    assert "Dr A. Salas Moreno: “21 is right” The order stands: read again" in shown.verdict.do
+
+
+def test_an_order_that_does_not_stand_leaves_only_the_way_to_the_order() -> None:
+    shift = ready().does(commands.EnterSecondCheck(replace(RIGHT, first_rate=MlPerHour(42))), JULIA)
+    shift.does(commands.RecordPrescriber("second-check", "Dr A. Salas Moreno", "too fast", False), JULIA)
+    shown = view(shift)
+    assert [one.id for one in shown.actions] == ["correct-order"]
+    assert shown.verdict is not None and "Write the order anew." in shown.verdict.do

@@ -5,7 +5,8 @@ from datetime import datetime
 from app.core.protocol.bands import check_vitals
 from app.core.session import commands, course_events, events
 from app.core.session.decisions.refusing import Decision, passed, signed, soft, wrong_phase
-from app.core.session.infusion import Infusion
+from app.core.session.disputed import order_withdrawn
+from app.core.session.infusion import Consulted, Infusion
 from app.core.session.phase import Preparing
 from app.core.session.readiness import (
     RISK_DOSE,
@@ -59,6 +60,8 @@ def enter_second_check(infusion: Infusion, command: commands.EnterSecondCheck, b
         )
     if not infusion.bottles:
         return wrong_phase(msg("the second check"), msg("Accept the bottles first."))
+    if (withdrawn := order_withdrawn(infusion)) is not None:
+        return _withdrawn(withdrawn)
     read, order = command.entries, infusion.order
     agrees = {
         "weight": read.weight == order.weight,
@@ -86,6 +89,8 @@ def sign_second_check(infusion: Infusion, by: Person) -> Decision:
             why=msg("{name} entered the check and must sign it.", name=check.by.name),
             do=msg("{name} signs with the own PIN.", name=check.by.name),
         )
+    if (withdrawn := order_withdrawn(infusion)) is not None:
+        return _withdrawn(withdrawn)
     if check.event.differences:
         return Refusal(
             code="check.differs",
@@ -94,6 +99,16 @@ def sign_second_check(infusion: Infusion, by: Person) -> Decision:
             do=msg("Look at the pump and the order together. Each corrects only the own entry."),
         )
     return (events.SecondCheckSigned(),)
+
+
+def _withdrawn(said: Consulted) -> Refusal:
+    return Refusal(
+        code="check.order-withdrawn",
+        what=msg("a second check of this order"),
+        why=msg("{name} said of it: “{words}” It does not stand.", name=said.event.prescriber, words=said.event.words),
+        do=msg("Write the order anew, then read everything again."),
+        source="Project rule: where two keep their figures, the prescriber decides",
+    )
 
 
 def start(infusion: Infusion, command: commands.Start, at: datetime) -> Decision:

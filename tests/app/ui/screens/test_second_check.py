@@ -3,6 +3,7 @@
 import pytest
 
 from app.ui.places import Room
+from app.ui.screens.prescriber import PrescriberScreen
 from app.ui.screens.second_check import SecondCheckScreen
 from tests.app.ui.screens.counter import PINS, Counter
 from tests.builders import at
@@ -130,5 +131,23 @@ def test_a_second_batch_has_a_field_of_its_own(counter: Counter) -> None:
     assert counter.infusion.check is None, "the second batch was not read yet"
     assert shown(counter).refusal.isVisible()
     counter.types("second-check-batch_2", "P100499999")
+    counter.presses("Ctrl+Return")
+    assert shown(counter).stage == "agreed"
+
+
+def test_where_both_keep_their_figure_the_prescribers_answer_is_written_down(counter: Counter) -> None:
+    signs_in(counter)
+    reads(counter, "42")
+    counter.presses("3")
+    screen = counter.window.shown
+    assert isinstance(screen, PrescriberScreen) and screen.topic == "second-check"
+    counter.types("prescriber-prescriber", "Dr A. Salas Moreno")
+    counter.types("prescriber-words", "21 is right")
+    screen.form.typed.chosen["allows"] = "yes"
+    counter.presses("Ctrl+Return")
+    assert counter.window.place.room is Room.SECOND_CHECK and shown(counter).stage == "differs"
+    assert counter.infusion.consults["second-check"].event.words == "21 is right"
+    counter.presses("1")
+    counter.types("second-check-first_rate", "21")
     counter.presses("Ctrl+Return")
     assert shown(counter).stage == "agreed"
