@@ -3,13 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from app.catalogue.library import Library
 from app.core.protocol.checklist import Effect
 from app.core.protocol.monitoring import Level
 from app.core.protocol.order import Exposure, Override
-from app.core.protocol.past import PastInfusion
 from app.core.protocol.plan import Plan
 from app.core.protocol.product import PatientClass
 from app.core.protocol.reactions import Grade
@@ -18,9 +15,11 @@ from app.core.session.acts import Kind
 from app.core.session.after_events import CallOutcome
 from app.core.session.alerts import open_alerts
 from app.core.session.answers import effects_of
-from app.core.session.course_events import Outcome
-from app.core.session.due import observation_ends
-from app.core.session.events import Meaning, VitalsTaken
+from app.core.session.calls import open_calls
+from app.core.session.course_events import LineFlushed, Outcome
+from app.core.session.events import BottleAccepted, VitalsTaken
+from app.core.session.gate import highest_rung
+from app.core.session.phase import Running
 from app.core.session.readiness import (
     RISK_DOSE,
     Lack,
@@ -32,75 +31,15 @@ from app.core.session.readiness import (
     plan_of,
     risk_dose_allowed,
 )
-from app.core.session.recalled import recalled
-from app.core.session.rescue import emergency_answered, emergency_lasts, steps_open
-from app.core.values.quantities import Grams, Milligrams
+from app.core.session.volume import available, ordered
+from app.core.values.delivery import Gravity
+from app.core.values.quantities import DropsPerMl, Grams, Millilitres
 from app.core.values.refusal import Refusal
 from app.core.values.vitals import Vitals
 from tests.answering import full_answer
 from tests.builders import JULIA, an_order, some_vitals
+from tests.endings import given_whole, gone_home, left_behind
 from tests.shift import Shift
-
-ADRENALINE = commands.GiveTreatment("adrenaline", "Adrenaline", Milligrams("0.5"), "IM")
-
-
-def left_behind(shift: Shift) -> PastInfusion:
-    past = recalled(shift.infusion, shift.now)
-    assert past is not None
-    return past
-
-
-def class_after(past: PastInfusion) -> PatientClass:
-    """Of the next infusion of the same order, some hours later."""
-    shift = Shift().wait(24 * 60).with_order(overrides=(*Shift().order.overrides, Override("order.day-repeated", "x")))
-    shift.order = replace(shift.order, weighed_at=shift.now, day=4)
-    shift.does(commands.OpenInfusion("2026-000002", False))
-    shift.does(commands.WriteOrder(replace(shift.order, exposure=shift.order.exposure.FIRST), shift.protocol, (past,)))
-    shift.infusion = replace(shift.infusion, order=shift.order)
-    return patient_class(shift.supplied().infusion)
-
-
-def given_whole() -> Shift:
-    return Shift().started().climbed(4).emptied()
-
-
-def gone_home() -> Shift:
-    shift = given_whole()
-    shift.measured().wait(60).measured().does(commands.GiveAdvice(sheet=True)).does(commands.EndObservation())
-    return shift
-
-
-def test_what_was_borne_to_the_end_is_tolerated() -> None:
-    assert class_after(left_behind(given_whole())) is PatientClass.TOLERANT
-
-
-def test_a_late_reaction_counts_for_the_next_infusion() -> None:
-    shift = gone_home().wait(6 * 60)
-    shift.does(commands.ReportLateReaction(("meningitis",), Grade.SEVERE, "stiff neck"))
-    past = left_behind(shift)
-    assert (past.worst, past.symptoms) == (Grade.SEVERE, ("meningitis",))
-    assert class_after(past) is PatientClass.NAIVE
-
-
-def test_symptoms_told_at_a_call_count_for_the_next_infusion() -> None:
-    shift = gone_home().wait(25 * 60)
-    shift.does(commands.RecordCall(24, CallOutcome.SYMPTOMS, ("rash",), Grade.MODERATE, "all over"))
-    assert class_after(left_behind(shift)) is PatientClass.NAIVE
-
-
-@pytest.mark.parametrize("rescue", [ADRENALINE, commands.DeclareEmergency()], ids=["adrenaline", "emergency"])
-def test_an_emergency_after_the_end_counts_for_the_next_infusion_without_a_symptom_typed(
-    rescue: commands.Command,
-) -> None:
-    past = left_behind(given_whole().wait(10).does(rescue))
-    assert past.worst is Grade.LIFE_THREATENING
-    assert class_after(past) is PatientClass.NAIVE
-
-
-@pytest.mark.parametrize(("reason", "stopped"), [("patient", True), ("prescriber", True), ("drift", False)])
-def test_an_end_before_the_dose_is_given_is_no_whole_infusion(reason: str, stopped: bool) -> None:
-    shift = Shift().started().climbed(2).does(commands.Complete((Override("complete.left-over", reason),)))
-    assert left_behind(shift).stopped is stopped
 
 
 def test_a_set_told_late_from_before_the_start_is_not_its_baseline() -> None:
@@ -130,7 +69,6 @@ def test_a_baseline_of_a_time_that_has_not_come_is_none() -> None:
 
 
 WARM = some_vitals(temperature="38.2")
-LOW = some_vitals("108/70", temperature="38.2")
 ACCEPTED = commands.RecordPrescriber("alert", "Dr A. Salas Moreno", "go on and watch", True)
 
 
@@ -236,68 +174,101 @@ def test_a_yes_to_the_dose_at_risk_is_for_the_order_it_was_given_for() -> None:
     assert not risk_dose_allowed(shift.infusion)
 
 
-SWELLING = commands.ReportSymptom(("swelling",), Grade.LIFE_THREATENING)
-BETTER = commands.WithholdTreatment("adrenaline", "Adrenaline", "better")
-
-
-def rescued() -> Shift:
-    """An anaphylaxis while it ran, seen through to its end."""
-    shift = Shift().started().wait(4).does(SWELLING)
-    for step in steps_open(shift.infusion):
-        shift.does(ADRENALINE if step.id == "adrenaline" else commands.DoEmergencyStep(step.id))
-    shift.wait(6).does(BETTER)
-    assert emergency_answered(shift.infusion)
-    return shift
-
-
-def steps_due(shift: Shift) -> set[str]:
-    return {act.detail for act in shift.acts if act.kind is Kind.EMERGENCY_STEP}
-
-
-@pytest.mark.parametrize(
-    "again", [SWELLING, commands.Recheck(Outcome.WORSE), commands.DeclareEmergency()], ids=["symptom", "worse", "key"]
-)
-def test_a_second_anaphylaxis_asks_for_adrenaline_again(again: commands.Command) -> None:
-    shift = rescued().wait(20).does(again)
-    assert "adrenaline" in steps_due(shift)
-
-
-def test_a_second_anaphylaxis_after_the_first_is_gone_asks_too() -> None:
-    shift = rescued().does(commands.Recheck(Outcome.GONE)).wait(40).does(SWELLING)
-    assert "adrenaline" in steps_due(shift)
-
-
-def test_a_further_symptom_in_an_emergency_asks_for_no_step_twice() -> None:
-    shift = rescued().wait(5).does(commands.ReportSymptom(("nausea",), Grade.MILD))
-    assert steps_due(shift) == set()
-
-
-def test_a_patient_who_collapses_after_the_record_was_closed_gets_the_next_adrenaline() -> None:
-    shift = gone_home().wait(3).does(SWELLING).does(ADRENALINE)
-    assert {Kind.REPEAT_ADRENALINE, Kind.EMERGENCY_STEP, Kind.RECHECK} <= {act.kind for act in shift.acts}
-    assert emergency_lasts(shift.infusion)
-    assert shift.refused(commands.SignRecord(Meaning.PERFORMED)).code == "phase"
-    for step in steps_open(shift.infusion):
-        shift.does(commands.DoEmergencyStep(step.id))
-    shift.wait(5).does(BETTER).does(commands.SignRecord(Meaning.PERFORMED))
-
-
-def test_adrenaline_is_asked_for_again_after_a_clock_was_set_back_between_two_doses() -> None:
-    shift = Shift().started().wait(90).does(ADRENALINE).wait(-60).does(ADRENALINE)
-    (repeat,) = [act for act in shift.acts if act.kind is Kind.REPEAT_ADRENALINE]
-    assert repeat.due == shift.now + timedelta(minutes=5)
-
-
-def test_what_comes_during_the_observation_begins_it_anew() -> None:
-    shift = given_whole().wait(15)
-    shift.does(ADRENALINE)
-    assert observation_ends(shift.infusion) == shift.now + timedelta(minutes=60)
-    shift = given_whole().wait(15).does(commands.ReportSymptom(("flushing",), Grade.MILD))
-    assert observation_ends(shift.infusion) == shift.now + timedelta(minutes=60)
-
-
 def test_a_complaint_before_the_start_is_looked_at_again_when_its_time_has_come() -> None:
     shift = Shift().prepared().does(commands.ReportSymptom(("headache",), Grade.NOTED, "since yesterday"))
     assert [act.kind for act in shift.acts] == [Kind.START, Kind.RECHECK]
     shift.wait(10)
     assert shift.acts[0].kind is Kind.RECHECK
+
+
+def with_past_batches(*batches: str) -> Shift:
+    """On the ladder of the tolerant, of whom the log knows the batches given before."""
+    past = left_behind(given_whole())
+    assert past.ended is not None
+    back = timedelta(days=28)
+    past = replace(past, started=past.started - back, ended=past.ended - back, batches=batches)
+    shift = Shift(replace(an_order(), indication="immunodeficiency", cycle=3, day=1, days=1, total=Grams(28)))
+    shift.does(commands.OpenInfusion("2026-000002", False))
+    shift.does(commands.WriteOrder(shift.order, shift.protocol, (past,)))
+    shift.answered().premedicated()
+    for batch in batches:
+        shift.supplied(100, batch=batch)
+    while available(shift.infusion) < ordered(shift.infusion):
+        shift.supplied(100, batch=batches[0])
+    shift.wait(30).measured().checked().does(commands.Start())
+    return shift
+
+
+def test_a_batch_corrected_to_a_new_one_begins_the_ladder_again() -> None:
+    shift = with_past_batches("P1").climbed(2)
+    assert shift.infusion.ladder is not None
+    first, bottle = shift.infusion.ladder.first.rate, shift.infusion.bottles[0]
+    line = next(one.sequence for one in shift.infusion.entries if isinstance(one.event, BottleAccepted))
+    shift.wait(3)
+    shift.does(commands.CorrectEntry(line, BottleAccepted(replace(bottle, batch="P9")), "read again"))
+    phase = shift.infusion.phase
+    assert isinstance(phase, Running) and phase.rate == first and phase.since == shift.now
+
+
+def test_a_batch_corrected_to_a_known_one_changes_no_rate() -> None:
+    shift = with_past_batches("P1", "P2").climbed(2)
+    rate, bottle = shift.rate, shift.infusion.bottles[0]
+    line = next(one.sequence for one in shift.infusion.entries if isinstance(one.event, BottleAccepted))
+    shift.does(commands.CorrectEntry(line, BottleAccepted(replace(bottle, batch="P2")), "read again"))
+    assert shift.rate == rate
+
+
+def test_a_new_batch_told_late_lowers_the_rate_from_the_telling_on() -> None:
+    shift = with_past_batches("P1").climbed(3)
+    shift.supplied(100, batch="P9")
+    for number in range(2, len(shift.infusion.bottles) + 1):
+        told = shift.now
+        shift.wait(9)
+        early = (Override("hang.early", "discarded"),)
+        answer = shift.tries(commands.HangBottle(number, early), when=told)
+        assert not isinstance(answer, Refusal), answer
+    phase = shift.infusion.phase
+    assert isinstance(phase, Running) and phase.since == shift.now
+    assert shift.infusion.segments[-2].rate > phase.rate and shift.infusion.segments[-2].start == told
+
+
+def test_a_reaction_in_a_pause_caps_the_rungs_as_one_while_it_ran() -> None:
+    shift = Shift().started().climbed(3).wait(5).does(commands.Pause("toilet")).wait(2)
+    shift.does(commands.ReportSymptom(("nausea",), Grade.MODERATE))
+    shift.wait(5).does(commands.Recheck(Outcome.GONE)).wait(30)
+    shift.does(commands.RecordPrescriber("restart", "Dr A. Salas Moreno", "half", True)).does(commands.Resume())
+    assert highest_rung(shift.infusion) == 3, "it began on the fourth"
+
+
+def test_a_reaction_told_late_caps_the_rungs_by_the_rate_at_its_onset() -> None:
+    shift = Shift().started().climbed(2).wait(5)
+    onset = shift.now
+    shift.wait(25).asked().does(commands.StepUp()).wait(2)
+    shift.does(commands.ReportSymptom(("nausea",), Grade.MILD), when=onset)
+    assert highest_rung(shift.infusion) == 3
+
+
+def test_a_pause_that_a_clock_set_back_cut_across_is_not_taken_for_a_short_one() -> None:
+    shift = Shift().started().climbed(3).wait(5).does(commands.Pause("toilet")).wait(-60).does(commands.Resume())
+    assert shift.infusion.ladder is not None
+    assert shift.rate == str(shift.infusion.ladder.first.rate.value.normalize())
+
+
+def test_a_call_made_too_soon_is_another_one_and_giving_up_the_last_leaves_the_first() -> None:
+    shift = gone_home().wait(60)
+    assert shift.refused(commands.RecordCall(72, CallOutcome.WELL)).code == "call.too-soon"
+    shift.does(commands.RecordCall(72, CallOutcome.GIVEN_UP, words="away from Friday on"))
+    assert [one.hours for one in open_calls(shift.infusion, shift.now)] == [24]
+
+
+def test_taps_out_of_order_are_refused_and_raise_nothing() -> None:
+    shift = Shift(replace(an_order(), delivery=Gravity(DropsPerMl(20)))).started().wait(2)
+    taps = tuple(timedelta(seconds=one) for one in (0, 3, 6, 5, 9, 12, 15))
+    assert shift.refused(commands.CountDrops(taps)).code == "drops.order"
+
+
+def test_a_flush_is_corrected_by_the_rule_for_flushing() -> None:
+    shift = given_whole().does(commands.FlushLine("glucose 5 %", Millilitres(20)))
+    line = shift.infusion.entries[-1].sequence
+    assert shift.refused(commands.CorrectEntry(line, LineFlushed("", Millilitres(20)), "slip")).code == "words.missing"
+    shift.does(commands.CorrectEntry(line, LineFlushed("glucose 5 %", Millilitres(30)), "slip"))

@@ -13,7 +13,8 @@ LISTED_FOR = timedelta(days=14)
 # Nobody was reached: again after this time. Project rule.
 TRY_AGAIN = timedelta(hours=2)
 
-_SETTLED = (CallOutcome.WELL, CallOutcome.SYMPTOMS, CallOutcome.GIVEN_UP)
+_REACHED = (CallOutcome.WELL, CallOutcome.SYMPTOMS)
+_SETTLED = (*_REACHED, CallOutcome.GIVEN_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,18 @@ def calls_of(infusion: Infusion) -> tuple[Call, ...]:
 def _call(infusion: Infusion, ended: datetime, hours: int) -> Call:
     made = sorted((one for one in infusion.calls if one.event.hours == hours), key=lambda one: one.at)
     # A later call that was answered says how the earlier time was, too.
-    later = [one for one in infusion.calls if one.event.hours > hours and one.event.outcome in _SETTLED]
+    later = [one for one in infusion.calls if one.event.hours > hours and one.event.outcome in _REACHED]
     settled = next((one for one in (*made, *later) if one.event.outcome in _SETTLED), None)
     due = ended + timedelta(hours=hours)
     tries = [one for one in made if one.event.outcome is CallOutcome.NOT_REACHED]
     if tries:
         due = max(due, tries[-1].at + TRY_AGAIN)
     return Call(hours, due, len(tries), settled)
+
+
+def earliest(ended: datetime, hours: int) -> datetime:
+    """From when on a talk with the patient is the call at `hours` after the end: half its time. Project rule."""
+    return ended + timedelta(hours=hours) / 2
 
 
 def open_calls(infusion: Infusion, now: datetime) -> tuple[Call, ...]:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from app.core.session import after_commands, commands
 from app.core.session.commands import Act
-from app.core.session.course_events import EmergencyDeclared, Event, InfusionPaused, InfusionStopped
+from app.core.session.course_events import EmergencyDeclared, Event, InfusionPaused, InfusionStopped, LadderRestarted
 from app.core.session.decisions import (
     after,
     bottles,
@@ -53,8 +53,10 @@ TOLD = (commands.ReportSymptom, commands.Recheck, commands.GiveTreatment)
 
 def happens_at(event: Event, act: Act, now: datetime) -> datetime:
     """When one event of a decision happened: the time of the act, but a pause or stop that follows
-    from something told later is done at the telling.
+    from something told later is done at the telling, and so is a lower rate that a new batch asks for.
     """
+    if isinstance(event, LadderRestarted):
+        return max(act.at, now)
     flow = isinstance(event, InfusionPaused | InfusionStopped | EmergencyDeclared)
     return max(act.at, now) if flow and isinstance(act.command, TOLD) else act.at
 

@@ -12,9 +12,10 @@ from enum import Enum
 from app.core.protocol.ladder import Rung
 from app.core.protocol.reactions import Response
 from app.core.session.alerts import last_full_reading, open_alerts
-from app.core.session.infusion import Infusion
+from app.core.session.infusion import Infusion, Reaction
 from app.core.session.phase import Running
 from app.core.session.volume import empties_at, remaining
+from app.core.values.quantities import MlPerHour
 
 
 class Need(Enum):
@@ -64,12 +65,22 @@ def highest_rung(infusion: Infusion) -> int:
     assert infusion.ladder is not None
     caps = [len(infusion.ladder.rungs)]
     for number, reaction in enumerate(infusion.reactions):
-        if reaction.rate.value > 0:
+        rate = rate_at_onset(infusion, reaction)
+        if rate is not None:
             again = number == 0 and reaction.response is Response.REDUCE
-            at_onset = infusion.ladder.highest_at_most(reaction.rate)  # the ladder may have begun again since
+            at_onset = infusion.ladder.highest_at_most(rate)  # the ladder may have begun again since
             onset = at_onset.number if at_onset is not None else 0
             caps.append(max(onset, 1) if again else onset - 1)
     return max(min(caps), 0)
+
+
+def rate_at_onset(infusion: Infusion, reaction: Reaction) -> MlPerHour | None:
+    """The rate that a reaction counts against: what ran when it began, or last ran before it where it came in a pause,
+    and never more than what ran when it was told. None before the start.
+    """
+    ran = [one.rate for one in infusion.segments if one.start < reaction.began]
+    told = [reaction.rate] if reaction.rate.value > 0 else []
+    return min([*ran[-1:], *told], default=None)
 
 
 def hold_ends(infusion: Infusion) -> datetime | None:

@@ -9,6 +9,7 @@ from app.core.protocol.plan import Plan, make_plan
 from app.core.protocol.product import PatientClass
 from app.core.session.infusion import Infusion
 from app.core.session.readiness import patient_age, patient_class
+from app.core.session.volume import hanging
 from app.core.values.quantities import MlPerHour
 from app.core.values.refusal import Refusal
 from app.core.values.route import Route
@@ -29,10 +30,39 @@ def restarted_ladder(infusion: Infusion, number: int) -> Ladder | Refusal | None
 
     Needs a started infusion. A subcutaneous infusion has no ladder to go back on.
     """
-    protocol, order = infusion.protocol, infusion.order
-    if protocol is None or order is None or order.route is not Route.INTRAVENOUS:
+    if not is_new_batch(infusion, number):
         return None
-    if not protocol.site.lot_change_restarts or not is_new_batch(infusion, number):
+    return first_ladder(infusion)
+
+
+def corrected_ladder(before: Infusion, after: Infusion) -> tuple[Ladder, str] | Refusal | None:
+    """The first-infusion ladder, with the batch, that a corrected bottle goes back to: `after` is the infusion with
+    the correction, and only now what hangs is of a batch that the patient has not had. None where it changes nothing.
+    """
+    if _strange_on_stand(before) is not None or (batch := _strange_on_stand(after)) is None:
+        return None
+    ladder = first_ladder(after)
+    return (ladder, batch) if isinstance(ladder, Ladder) else ladder
+
+
+def _strange_on_stand(infusion: Infusion) -> str | None:
+    """The batch that hangs, if neither the log nor a bottle that hung before it has it; None where nothing is known."""
+    number, order = hanging(infusion), infusion.order
+    bottle = infusion.bottle(number) if number is not None else None
+    if bottle is None or order is None or number not in infusion.hung:
+        return None
+    had = {batch for one in infusion.past if one.product_id == order.product_id for batch in one.batches}
+    earlier = infusion.hung[: infusion.hung.index(number)]
+    had |= {one.batch for one in infusion.bottles if one.number in earlier}
+    return bottle.batch if had and bottle.batch not in had else None
+
+
+def first_ladder(infusion: Infusion) -> Ladder | Refusal | None:
+    """The ladder of a first infusion of this order; None where the site lets batches be changed without it."""
+    protocol, order = infusion.protocol, infusion.order
+    if protocol is None or order is None or not protocol.site.lot_change_restarts:
+        return None
+    if order.route is not Route.INTRAVENOUS:
         return None
     risk = patient_class(infusion) is PatientClass.RISK
     its_class = PatientClass.RISK if risk else PatientClass.NAIVE

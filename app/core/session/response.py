@@ -100,7 +100,7 @@ def restart_rate(infusion: Infusion, at: datetime) -> MlPerHour | None:
     if needs_order(infusion):
         percent = infusion.protocol.reactions.restart_percent if infusion.protocol is not None else HALF
         return lowered(infusion, phase.rate, percent)
-    if at <= short_pause_ends(infusion, phase):
+    if phase.since <= at <= short_pause_ends(infusion, phase):  # a clock set back tells no length
         return phase.rate
     return min(phase.rate, infusion.ladder.first.rate)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from app.core.protocol.reactions import Grade
 from app.core.session.after_commands import RecordCall, ReportLateReaction
 from app.core.session.after_events import CallMade, CallOutcome, LateReactionReported
-from app.core.session.calls import calls_of
+from app.core.session.calls import calls_of, earliest
 from app.core.session.decisions.refusing import Decision, needs_words, unknown, wrong_phase
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Closed, Observing
@@ -31,6 +31,9 @@ def record_call(infusion: Infusion, command: RecordCall, at: datetime) -> Decisi
     phase = infusion.phase
     if isinstance(phase, Observing | Closed) and at < phase.ended:
         return wrong_phase(msg("a call before the end"), msg("Type the time of the call."))
+    reached = command.outcome in (CallOutcome.WELL, CallOutcome.SYMPTOMS)
+    if reached and isinstance(phase, Observing | Closed) and at < (opens := earliest(phase.ended, call.hours)):
+        return _too_soon(call.hours, opens)
     words = command.words.strip()
     if command.outcome is CallOutcome.GIVEN_UP and not words:
         return needs_words("words", msg("giving a call up without the reason"))
@@ -44,6 +47,18 @@ def record_call(infusion: Infusion, command: RecordCall, at: datetime) -> Decisi
     if isinstance(late, Refusal):
         return late
     return (CallMade(command.hours, command.outcome, command.symptoms, words), late)
+
+
+def _too_soon(hours: int, opens: datetime) -> Refusal:
+    return Refusal(
+        code="call.too-soon",
+        field="hours",
+        what=msg("the call at {hours} h, now", hours=hours),
+        why=msg("So early it says nothing of the time it is made for."),
+        limit=msg("from {time} on", time=opens),
+        source="Project rule: calls",
+        do=msg("Choose the call that is due. What the patient tells now is a late reaction, or an addendum."),
+    )
 
 
 def report_late_reaction(infusion: Infusion, command: ReportLateReaction, at: datetime) -> Decision:

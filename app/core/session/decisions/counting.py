@@ -1,6 +1,7 @@
 """Counting drops: what the taps measured goes on record only when it says something."""
 
 from datetime import datetime
+from itertools import pairwise
 
 from app.core.protocol.drops import KNOWN_TO, LEAST_TAPS, Measured, judge, measure
 from app.core.protocol.plan import COUNTABLE_DROPS
@@ -27,6 +28,8 @@ def count_drops(infusion: Infusion, command: commands.CountDrops, at: datetime) 
         return _pump()
     if wanted.value > COUNTABLE_DROPS:
         return uncountable(wanted)
+    if any(later < earlier for earlier, later in pairwise(command.taps)):
+        return _out_of_order()
     measured = measure(command.taps)
     if measured is None:
         return _too_few(len(command.taps))
@@ -77,6 +80,17 @@ def _pump() -> Refusal:
         why=msg("A pump runs this infusion; its own display says the rate."),
         source="Order",
         do=msg("Compare the display of the pump with the rate on the screen."),
+    )
+
+
+def _out_of_order() -> Refusal:
+    return Refusal(
+        code="drops.order",
+        field="taps",
+        what=msg("taps out of order"),
+        why=msg("A tap lies before the one it followed; the clock of this machine was changed."),
+        source=_RULE,
+        do=msg("Count anew."),
     )
 
 

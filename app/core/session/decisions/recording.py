@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.core.protocol.bands import check_vitals
+from app.core.protocol.fluids import forbidden_fluid
 from app.core.protocol.monitoring import reading
 from app.core.session import commands, course_events, events
 from app.core.session.bottle_rules import check_bottle
@@ -13,7 +14,8 @@ from app.core.session.decisions.refusing import Decision, needs_words, passed, s
 from app.core.session.entry import Entry
 from app.core.session.evolve import effective
 from app.core.session.infusion import ADRENALINE, Infusion
-from app.core.session.phase import Closed, Preparing
+from app.core.session.lots import corrected_ladder
+from app.core.session.phase import Closed, Paused, Preparing, Running
 from app.core.session.rescue import emergency_lasts, next_adrenaline, steps_open
 from app.core.values.message import msg
 from app.core.values.person import Person
@@ -82,7 +84,21 @@ def correct(infusion: Infusion, command: commands.CorrectEntry, now: datetime) -
     corrected = course_events.EntryCorrected(command.sequence, command.replacement, command.reason.strip())
     unusual = _unusual(infusion, entry.event, command.replacement)
     overridden = [event for one in unusual if (event := passed(one.code, command.overrides)) is not None]
-    return (corrected, *overridden)
+    return (corrected, *_begun_again(infusion, entry, command.replacement), *overridden)
+
+
+def _begun_again(infusion: Infusion, entry: Entry, replacement: Event | None) -> tuple[Event, ...]:
+    """A correction that shows a batch new to the patient on the stand does what its hanging would have done."""
+    if not (isinstance(replacement, events.BottleAccepted) and isinstance(infusion.phase, Running | Paused)):
+        return ()
+    if not isinstance(entry.event, events.BottleAccepted) or entry.event.bottle not in infusion.bottles:
+        return ()
+    bottles = tuple(replacement.bottle if one.number == replacement.bottle.number else one for one in infusion.bottles)
+    found = corrected_ladder(infusion, replace(infusion, bottles=bottles))
+    if found is None or isinstance(found, Refusal):
+        return ()
+    ladder, batch = found
+    return (course_events.LadderRestarted(ladder, min(infusion.phase.rate, ladder.first.rate), batch),)
 
 
 def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now: datetime) -> Refusal | None:
@@ -102,6 +118,8 @@ def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now
             unusual = _unusual(infusion, entry.event, command.replacement)
             unanswered = [one for one in unusual if passed(one.code, command.overrides) is None]
             return next(iter(hard or unanswered), None)
+        case (events.PremedicationGiven(drug=old), events.PremedicationGiven(drug=new)) if old != new:
+            return unknown("drug", new)
         case (events.PremedicationGiven(), events.PremedicationGiven(dose=dose, volume=volume)):
             amount = volume if dose is None else dose
             return needs_words("dose", msg("a drug without its dose")) if amount is None or amount.value <= 0 else None
@@ -125,6 +143,10 @@ def _unfit(infusion: Infusion, entry: Entry, command: commands.CorrectEntry, now
             return check_bottle(replace(infusion, bottles=others), new, today)
         case (events.BottleAccepted(), None):
             return wrong_phase(msg("striking a bottle out"), msg("Take it back, or correct its print."))
+        case (course_events.LineFlushed(), course_events.LineFlushed(fluid=fluid, volume=volume)):
+            if not fluid.strip() or volume.value <= 0:
+                return needs_words("fluid", msg("a flush without fluid and volume"))
+            return forbidden_fluid(infusion.protocol.product, fluid) if infusion.protocol is not None else None
         case (course_events.TreatmentGiven(drug="adrenaline"), _):
             return Refusal(
                 code="correct.adrenaline",
