@@ -80,7 +80,7 @@ class Bedside:
             return infusion
         now = self.clock.now()
         if isinstance(command, WriteOrder):
-            past = self.past(command.order.patient.identifier, infusion)
+            past = self.past(command.order.patient.identifier, training=infusion.training, besides=infusion.id)
             if isinstance(past, Refusal):
                 return past
             command = replace(command, past=past)
@@ -111,8 +111,9 @@ class Bedside:
         act = Act(command, by, done_at)
         return decision if isinstance(decision, Refusal) else self._write(fresh, decision, act, now)
 
-    def past(self, identifier: str, besides: Infusion | None = None) -> tuple[PastInfusion, ...] | Refusal:
-        """The started infusions of a patient on this workstation, newest first, training apart from real ones.
+    def past(self, identifier: str, *, training: bool, besides: str = "") -> tuple[PastInfusion, ...] | Refusal:
+        """The started infusions of a patient on this workstation but `besides`, newest first: those of trainings for a
+        training, real ones for a real one.
 
         Refused when the log can't be searched. A damaged record is left out here; it stands on the list of records.
         """
@@ -122,7 +123,7 @@ class Bedside:
         now, found = self.clock.now(), []
         for stream in streams:
             other = self._known(stream)
-            if not isinstance(other, Infusion) or (besides is not None and _other_kind(other, besides)):
+            if not isinstance(other, Infusion) or other.id == besides or other.training is not training:
                 continue
             if other.order is not None and bare(other.order.patient.identifier) == bare(identifier):
                 found.append(recalled(other, now))
@@ -261,10 +262,6 @@ class Bedside:
     def _tell(self, infusion: Infusion) -> None:
         for listener in tuple(self._listeners):
             listener(infusion)
-
-
-def _other_kind(other: Infusion, infusion: Infusion) -> bool:
-    return other.id == infusion.id or other.training is not infusion.training
 
 
 def _number(line: RecordLine) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from app.present import order_draft
 from app.present.band import band_view, known_of_typed
 from app.present.order import Offered, OrderView, OrderWords
 from app.present.order_draft import Answer, Draft
-from app.present.order_history import history, of_patient
+from app.present.order_history import history
 from app.present.order_past import last_time
 from app.present.order_reading import Reading, read_order, shown_at
 from app.present.order_side import SideWords
@@ -28,6 +28,7 @@ from app.present.times import time_words
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
 from app.ui.screens.order_entries import Entries, stops_of
+from app.ui.screens.order_known import before_of, is_training, past_of
 from app.ui.screens.order_library import Rules, draft_at, rules_of
 from app.ui.screens.order_panel import OrderPanel
 from app.ui.screens.screen import Screen
@@ -145,12 +146,8 @@ class OrderScreen(Screen):
         identifier = self._reading.parts.identifier or ""
         if "identifier" in self._shown and identifier != self._looked_up:
             self._looked_up = identifier
-            own = self.desk.infusion(self.place.infusion) if self.place.infusion else None
-            past = self.desk.bedside.past(identifier, own) if identifier else ()
-            self._past = () if isinstance(past, Refusal) else past
-            lines = self.desk.bedside.records()
-            known = () if isinstance(lines, Refusal) else tuple(one.id for one in lines if one.patient is not None)
-            self._before = of_patient((self.desk.infusion(one) for one in known), identifier)
+            self._past = past_of(self.desk, self.place.infusion, identifier)
+            self._before = before_of(self.desk, self.place.infusion, identifier)
 
     def _history(self, now: datetime) -> tuple[Phrase, ...]:
         product, zone, locale = self._reading.parts.product, self.desk.zone, self.desk.locale
@@ -244,7 +241,7 @@ class OrderScreen(Screen):
 
     def _opened(self, pressed: datetime) -> str:
         """The record that the order goes into; empty if it could not be opened."""
-        training = self.desk.clock.pace > 1
+        training = is_training(self.desk, "")
         answer = self.desk.bedside.open_infusion(self.desk.who(), training, pressed)
         if isinstance(answer, Done):
             return answer.infusion.id

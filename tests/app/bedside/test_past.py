@@ -29,8 +29,8 @@ def weeks_later(ward: Ward, weeks: int) -> Order:
     return ward.order
 
 
-def found(ward: Ward, identifier: str) -> tuple[PastInfusion, ...]:
-    past = ward.bedside.past(identifier)
+def found(ward: Ward, identifier: str, training: bool = False) -> tuple[PastInfusion, ...]:
+    past = ward.bedside.past(identifier, training=training)
     assert not isinstance(past, Refusal)
     return past
 
@@ -66,8 +66,7 @@ def test_training_and_real_records_do_not_know_each_other(ward: Ward) -> None:
     an_ended_one(ward)
     answer = ward.bedside.open_infusion(MARTA, training=True)
     assert isinstance(answer, Done)
-    past = ward.bedside.past(ward.order.patient.identifier, answer.infusion)
-    assert past == ()
+    assert found(ward, ward.order.patient.identifier, training=True) == ()
     assert len(found(ward, ward.order.patient.identifier)) == 1
 
 
