@@ -65,6 +65,7 @@ def _with_product(dose: CourseDose, product: Product) -> dict[str, Json]:
         "route": product.route.value,
         "strength_g_per_l": digits(product.strength.value),
         "volume_ml": _exact(_volume(dose.cycle, product.strength)),
+        "volume_ml_per_kg": _exact(_volume(dose.cycle, product.strength) / Fraction(dose.weight.actual.value)),
         "daily_volume_ml": _exact(_volume(dose.daily, product.strength)),
         "rounded_volume_ml": _exact(_volume(dose.given, product.strength)),
         "bottles": _bottles(_together(dose.vials)),
@@ -137,8 +138,9 @@ def _rounded(dose: CourseDose) -> str:
 def _bottle_lines(dose: CourseDose, product: Product) -> tuple[str, ...]:
     head = say(
         msg(
-            "{brand} {strength}: {volume} a cycle.",
+            "{brand} {strength}: {volume} a cycle, {load}.",
             brand=product.brand, strength=product.strength, volume=_ml(_volume(dose.given, product.strength)),
+            load=_load(dose, product),
         )
     )  # fmt: skip
     rows = tuple(
@@ -208,6 +210,12 @@ def _grams(found: Fraction) -> str:
 
 def _ml(found: Fraction) -> str:
     return quantity_words(Millilitres(written(found).value).floored(_HUNDREDTH))
+
+
+def _load(dose: CourseDose, product: Product) -> str:
+    """The volume of the cycle for each kilogram of actual weight."""
+    volume = Millilitres(written(_volume(dose.given, product.strength)).value)
+    return quantity_words(volume.per_kilogram(dose.weight.actual))
 
 
 _HUNDREDTH = Millilitres("0.01").value

@@ -36,6 +36,7 @@ def plan_data(plan: Plan, factor: DropsPerMl | None, warnings: tuple[str, ...]) 
         "patient_class": plan.patient_class.value,
         "dose_g": digits(plan.dose.value),
         "volume_ml": digits(plan.volume.value),
+        "volume_ml_per_kg": digits(plan.volume.per_kilogram(plan.rate_weight).value),
         "max_rate_ml_kg_h": digits(ceiling.value.value),
         "max_rate_ml_h": digits(plan.ladder.ceiling_rate.value),
         "max_rate_reason": ceiling.reason,

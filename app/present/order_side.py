@@ -107,6 +107,9 @@ class SideWords:
             holds=type(needed)(holds),
             rest=type(needed)(holds) - needed,
         )
+        weight = self._reading.parts.weight
+        if weight is not None and weight.value > 0:  # the volume is what a weak heart or kidney feels (reference, 8.2)
+            said = msg("{load}; {bottles}", load=needed.per_kilogram(weight), bottles=said)
         return headline, self._say(said)
 
     def _ladder_title(self, plan: Plan) -> str:

@@ -18,6 +18,9 @@ from app.core.values.refusal import Refusal
 # Above it the prescriber is asked; whole bottles alone seldom change a dose by more. Project rule.
 ASK_ABOVE = Fraction(1, 20)
 
+LOTHIAN_DOSES = (GramsPerKilogram("0.1"), GramsPerKilogram(2))
+LOTHIAN_DAYS = 5
+
 # What the published rules of a dosing weight round to; else whole bottles where there is a product.
 OWN_ROUNDING = {WeightRule.ONTARIO: Rounding.NEAREST_5_G, WeightRule.LOTHIAN: Rounding.DOWN_5_G}
 
@@ -94,7 +97,11 @@ def course_dose(
         given=given,
         day_doses=day_doses,
         vials=tuple(vials_for(packs, one) for one in day_doses) if packs else (),
-        asks=(*weight.asks, *_asks(indication, regimen, dose, per_kg, over, given - cycle, cycle)),
+        asks=(
+            *weight.asks,
+            *_outside_lothian(weight, dose, over),
+            *_asks(indication, regimen, dose, per_kg, over, given - cycle, cycle),
+        ),
     )
 
 
@@ -131,6 +138,19 @@ def _asks(
     if abs(deviation) > cycle * ASK_ABOVE:
         found.append(msg("Rounding changes the dose by more than 5 %: have the prescriber agree."))
     return tuple(found)
+
+
+def _outside_lothian(weight: DosingWeight, dose: GramsPerKilogram, days: int) -> tuple[Message, ...]:
+    """NHS Lothian's calculator answers only within these bounds (clinical reference, 8.3, source 4)."""
+    low, high = LOTHIAN_DOSES
+    if weight.asked is not WeightRule.LOTHIAN or (low <= dose <= high and days <= LOTHIAN_DAYS):
+        return ()
+    return (
+        msg(
+            "The NHS Lothian rule is made for {low} to {high} over 1 to {days} days: have the prescriber confirm it.",
+            low=low, high=high, days=LOTHIAN_DAYS,
+        ),
+    )  # fmt: skip
 
 
 def _lacking(

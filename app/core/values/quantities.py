@@ -65,12 +65,22 @@ class Millilitres(Quantity):
     def mass(self, strength: GramsPerLitre) -> Grams:
         return Grams(self.value * strength.value / 1000)
 
+    def per_kilogram(self, weight: Kilograms) -> "MlPerKg":
+        """The load of a volume on a body; weight above 0."""
+        return MlPerKg(self.value / weight.value)
+
     def time_at(self, rate: "MlPerHour") -> timedelta:
         """How long this volume runs at `rate`, in whole microseconds rounded up (times round up)."""
         if rate.value <= 0:
             raise ValueError("a volume at rate 0 never ends")
         whole = (self.value * MICROSECONDS_PER_HOUR / rate.value).to_integral_value(ROUND_CEILING)
         return timedelta(microseconds=int(whole))
+
+
+class MlPerKg(Quantity):
+    """A volume for each kilogram: how much a body was given."""
+
+    unit = "mL/kg"
 
 
 class MlPerHour(Quantity):
@@ -145,6 +155,7 @@ UNITS: tuple[type[Quantity], ...] = (
     GramsPerLitre,
     Millilitres,
     MlPerHour,
+    MlPerKg,
     MlPerKgPerHour,
     MgPerKgPerMin,
     DropsPerMl,

@@ -25,7 +25,7 @@ def test_everything_that_the_documentation_promises(capsys: pytest.CaptureFixtur
     assert (found["weight_rule"], found["weight_rule_asked"]) == ("adjusted-0.4", "automatic")
     assert (found["cycle_dose_g"], found["days"], found["daily_dose_g"]) == ("161.7245092", 5, "32.34490184")
     assert (found["cycles"], found["interval"], found["evidence"]) == (6, "4 to 6 weeks", "B / IIa")
-    assert found["volume_ml"] == "1617.245092"
+    assert found["volume_ml"] == "1617.245092" and found["volume_ml_per_kg"] == "14.702228109"
     assert found["rounding"]["rounded_cycle_dose_g"] == "162.5" and found["rounding"]["deviation_g"] == "0.7754908"
     held = sum(float(one["grams"]) * one["count"] for one in found["bottles"])
     assert held == 162.5 and found["discard_ml"] == "0"

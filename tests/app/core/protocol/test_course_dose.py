@@ -166,6 +166,17 @@ def test_published_weight_rules_bring_their_rounding() -> None:
     assert isinstance(found, CourseDose) and [*map(int, found.day_doses)] == [40, 40, 40, 45]
 
 
+@pytest.mark.parametrize(
+    ("per_kg", "days", "asked"), [("2", 5, False), ("2.1", 5, True), ("2", 6, True), ("0.1", 1, False)]
+)
+def test_a_published_rule_says_where_it_ends(per_kg: str, days: int, asked: bool) -> None:
+    weight = dosing_weight(Build(Kilograms(110), Centimetres(170), Sex.MALE), WeightRule.LOTHIAN, "Privigen")
+    assert isinstance(weight, DosingWeight)
+    found = course_dose(indication("other"), weight, days=days, per_kg=GramsPerKilogram(per_kg))
+    assert isinstance(found, CourseDose)
+    assert any("NHS Lothian rule is made for" in say(one) for one in found.asks) is asked
+
+
 def test_whole_vials_need_a_product() -> None:
     refusal = course_dose(indication("cidp"), of_weight("70"), rounding=Rounding.WHOLE_VIALS)
     assert isinstance(refusal, Refusal) and refusal.code == "dose.no-vials"

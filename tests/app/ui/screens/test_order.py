@@ -51,7 +51,7 @@ def test_the_side_shows_volume_ladder_and_forecast_before_anything_is_saved(orde
     ordering.order()
     assert label(ordering, "order-headline") == "28 g = 280 mL"
     assert label(ordering, "order-duration") == "2 h 22 min"
-    assert label(ordering, "order-bottles") == "for example 1 × 20 g, 1 × 10 g: 300 mL, discard 20 mL"
+    assert label(ordering, "order-bottles") == "4 mL/kg; for example 1 × 20 g, 1 × 10 g: 300 mL, discard 20 mL"
     ordering.window.grab()
     table = ordering.screen.findChild(Table, "order-ladder")
     assert isinstance(table, Table)
