@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal as RefusalValue
@@ -13,6 +13,7 @@ from app.present.parts.action import BottomBarView
 from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
+from app.ui.screens.preparing import scrolling
 from app.ui.screens.screen import Screen
 from app.ui.widgets.refusal import Refusal
 from app.ui.widgets.table import Table
@@ -32,16 +33,11 @@ class CallsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._table)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("calls-scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 12)
         whole.setSpacing(12)
         whole.addWidget(self._refusal)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scrolling("calls-scroll", inside), 1)
         self._load(desk.now())
         self.setFocusProxy(self._table)
 

@@ -30,10 +30,10 @@ from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.flow import entry_place
 from app.ui.places import Place, Room
-from app.ui.screens.answer_rows import AnswerGroup
 from app.ui.screens.effects_panel import EffectsPanel
 from app.ui.screens.entry_form import EntryForm
 from app.ui.screens.preparing import NARROW, PreparationScreen, scrolling
+from app.ui.widgets.answer_rows import AnswerGroup
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.question import OpenQuestion
 from app.ui.widgets.refusal import Refusal as RefusalBox

@@ -27,10 +27,10 @@ from app.present.premedication import (
 from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.places import Place, Room
-from app.ui.screens.answer_rows import AnswerGroup
 from app.ui.screens.entry_form import EntryForm
 from app.ui.screens.preparing import NARROW, PreparationScreen, scrolling
 from app.ui.screens.wait_panel import RescuePanel, WaitPanel
+from app.ui.widgets.answer_rows import AnswerGroup
 from app.ui.widgets.gate_list import GateList
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.question import OpenQuestion

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.bedside.summary import RecordLine
 from app.core.session.phase import Closed
@@ -17,6 +17,7 @@ from app.present.refused import refused
 from app.ui.desk import Desk
 from app.ui.navigation import home_of
 from app.ui.places import Place, Room
+from app.ui.screens.preparing import scrolling
 from app.ui.screens.screen import Screen
 from app.ui.widgets.field import Field
 from app.ui.widgets.refusal import Refusal
@@ -43,15 +44,10 @@ class RecordsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._table)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("records-scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._field)
         self._column.addWidget(self._refusal)
-        self._column.addWidget(scroll, 1)
+        self._column.addWidget(scrolling("records-scroll", inside), 1)
         self._load()
         self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

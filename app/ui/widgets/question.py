@@ -1,7 +1,7 @@
 """The checklist: rows already answered, group heads, and the one open question."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.present.parts.question import OpenQuestionView, QuestionGroupView, QuestionRowView, QuestionState
 from app.ui.theme.faces import baseline, face
@@ -52,46 +52,6 @@ class QuestionRow(PaintedButton):
         brush.words(44, base, view.label, plain, c.text, answer - 52)
         brush.words(answer, base, view.answer, strong, c.text, detail - answer - 8)
         brush.words(detail, base, view.detail, plain, c.text2, right - detail)
-
-
-class QuestionGroup(QWidget):
-    """A group: its head (pressing folds, emits `folding(id)`) and its rows (`activated(row id)`)."""
-
-    activated = Signal(str)
-    folding = Signal(str)
-
-    def __init__(self, view: QuestionGroupView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"group-{view.id}")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.head = GroupHead(view)
-        self.head.activated.connect(self.folding)
-        self._column.addWidget(self.head)
-        self._rows: list[QuestionRow] = []
-        self._ids: list[str] = []
-        self.show_view(view)
-
-    def show_view(self, view: QuestionGroupView) -> None:
-        """Show this group."""
-        self.head.show_view(view)
-        rows = () if view.folded else view.rows
-        if self._ids != [row.id for row in rows]:
-            for old in self._rows:
-                old.hide()
-                old.deleteLater()
-            self._rows = [QuestionRow(row, self) for row in rows]
-            self._ids = [row.id for row in rows]
-            for made in self._rows:
-                made.activated.connect(self.activated)
-                self._column.addWidget(made)
-        for shown, row in zip(self._rows, rows, strict=True):
-            shown.show_view(row)
-
-    def rows(self) -> list[QuestionRow]:
-        """The rows drawn; none while folded."""
-        return list(self._rows)
 
 
 class GroupHead(PaintedButton):

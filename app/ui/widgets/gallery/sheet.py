@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.alarm_banner import AlarmBanner
+from app.ui.widgets.answer_rows import AnswerGroup
 from app.ui.widgets.app_bar import AppBar
 from app.ui.widgets.bars import ActionBar, BottomBar
 from app.ui.widgets.board_card import BoardCard, FreePlace
@@ -21,7 +22,7 @@ from app.ui.widgets.ladder import Ladder
 from app.ui.widgets.log_list import LogList, LogRow
 from app.ui.widgets.next_act import NextAct
 from app.ui.widgets.panel import Label, Panel
-from app.ui.widgets.question import OpenQuestion, QuestionGroup
+from app.ui.widgets.question import OpenQuestion
 from app.ui.widgets.rate_figure import RateFigure
 from app.ui.widgets.refusal import Refusal
 from app.ui.widgets.ring import Ring
@@ -153,7 +154,7 @@ def more_components() -> QWidget:
         card.setFixedSize(246, 208)
         grid.addWidget(card, 1, place)
     column.addWidget(board)
-    group = QuestionGroup(states.QUESTIONS)
+    group = AnswerGroup(states.QUESTIONS)
     question = OpenQuestion()
     question.show_view(states.OPEN_QUESTION)
     effects = Panel("effects")

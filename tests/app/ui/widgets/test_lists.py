@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.present.parts.phrase import phrase, spoken, strong
+from app.ui.widgets.answer_rows import AnswerGroup
 from app.ui.widgets.app_bar import AppBar
 from app.ui.widgets.gallery.example_running import APP_BAR, LOG, STEPS
 from app.ui.widgets.gallery.example_states import LOG_ROWS, OPEN_QUESTION, QUESTIONS, TABLE
 from app.ui.widgets.log_list import LogList, LogRow
 from app.ui.widgets.phrase_label import PhraseLabel
-from app.ui.widgets.question import OpenQuestion, QuestionGroup
+from app.ui.widgets.question import OpenQuestion
 from app.ui.widgets.table import Table
 from tests.app.ui.widgets.conftest import Stand
 
@@ -62,7 +63,7 @@ def test_markup_in_a_record_is_shown_as_it_was_typed(stand: Stand) -> None:
 
 
 def test_a_folded_group_shows_only_its_head(stand: Stand, qtbot: QtBot) -> None:
-    group = QuestionGroup(QUESTIONS)
+    group = AnswerGroup(QUESTIONS)
     stand(group, 800, 140)
     assert len(group.rows()) == 3
     with qtbot.waitSignal(group.folding) as signal:
@@ -73,7 +74,7 @@ def test_a_folded_group_shows_only_its_head(stand: Stand, qtbot: QtBot) -> None:
 
 
 def test_an_answer_can_be_asked_for_again(stand: Stand, qtbot: QtBot) -> None:
-    group = QuestionGroup(QUESTIONS)
+    group = AnswerGroup(QUESTIONS)
     stand(group, 800, 140)
     with qtbot.waitSignal(group.activated) as signal:
         QTest.keyClick(group.rows()[0], Qt.Key.Key_Space)
