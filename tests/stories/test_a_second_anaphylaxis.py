@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from app.core.protocol.order import Override
 from app.core.protocol.reactions import Grade
 from app.core.session import commands
 from app.core.session.acts import Kind
 from app.core.session.course_events import Outcome
 from app.core.session.due import observation_ends
 from app.core.session.events import Meaning
+from app.core.session.phase import Closed
 from app.core.session.rescue import emergency_answered, emergency_lasts, steps_open
 from tests.endings import ADRENALINE, given_whole, gone_home
 from tests.shift import Shift
@@ -72,3 +74,11 @@ def test_what_comes_during_the_observation_begins_it_anew() -> None:
     assert observation_ends(shift.infusion) == shift.now + timedelta(minutes=60)
     shift = given_whole().wait(15).does(commands.ReportSymptom(("flushing",), Grade.MILD))
     assert observation_ends(shift.infusion) == shift.now + timedelta(minutes=60)
+
+
+def test_a_record_is_not_abandoned_over_a_reaction_without_saying_why() -> None:
+    shift = Shift().prepared().does(SWELLING).does(ADRENALINE)
+    assert shift.refused(commands.Abandon("reaction to the premedication")).code == "abandon.reaction"
+    taken = Override("abandon.reaction", "handed-over")
+    shift.does(commands.Abandon("reaction to the premedication", (taken,)))
+    assert isinstance(shift.infusion.phase, Closed)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from app.catalogue.library import Library
 from app.core.protocol.checklist import Effect
 from app.core.protocol.monitoring import Level
@@ -33,11 +35,12 @@ from app.core.session.readiness import (
 )
 from app.core.session.volume import available, ordered
 from app.core.values.delivery import Gravity
-from app.core.values.quantities import DropsPerMl, Grams, Millilitres
+from app.core.values.patient import Allergy
+from app.core.values.quantities import DropsPerMl, Grams, Milligrams, Millilitres
 from app.core.values.refusal import Refusal
 from app.core.values.vitals import Vitals
 from tests.answering import full_answer
-from tests.builders import JULIA, an_order, some_vitals
+from tests.builders import JULIA, a_patient, an_order, some_vitals
 from tests.endings import given_whole, gone_home, left_behind
 from tests.shift import Shift
 
@@ -272,3 +275,17 @@ def test_a_flush_is_corrected_by_the_rule_for_flushing() -> None:
     line = shift.infusion.entries[-1].sequence
     assert shift.refused(commands.CorrectEntry(line, LineFlushed("", Millilitres(20)), "slip")).code == "words.missing"
     shift.does(commands.CorrectEntry(line, LineFlushed("glucose 5 %", Millilitres(30)), "slip"))
+
+
+@pytest.mark.parametrize("name", ["Paracetamol 1 g", "acetaminophen", "Penicillin G"])
+def test_an_allergy_counts_for_a_drug_typed_in_words_too(name: str) -> None:
+    allergies = (Allergy("paracetamol", "rash"), Allergy("penicillin", "rash"))
+    shift = Shift(an_order(a_patient(allergies=allergies))).ordered()
+    typed = commands.GiveTreatment("other", name, None, "IV", "as the prescriber says")
+    assert shift.refused(typed).code == "drug.allergy"
+
+
+def test_a_drug_typed_in_words_counts_for_the_interval() -> None:
+    shift = Shift().ordered().does(commands.GiveTreatment("other", "Acetaminophen", Milligrams(1000), "oral", "x"))
+    again = commands.GiveTreatment("paracetamol", "Paracetamol", Milligrams(1000), "IV")
+    assert shift.wait(60).refused(again).code == "treatment.too-early"

@@ -250,7 +250,10 @@ class WriteAddendum:
 
 @dataclass(frozen=True, slots=True)
 class Abandon:
+    """`overrides` carry the reason while an emergency or a reaction lasts."""
+
     reason: str
+    overrides: tuple[Override, ...] = ()
 
 
 # fmt: off

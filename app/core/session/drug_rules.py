@@ -16,6 +16,9 @@ from app.core.values.route import Route
 
 DAY = timedelta(hours=24)
 
+# Stems that name a group of drugs: an allergy to it counts, a treatment typed so is none of the protocol's.
+_GROUPS = ("antihistamin", "corticosteroid", "corticoid")
+
 
 def applies(infusion: Infusion, drug: Drug) -> bool:
     """Whether the drug is for this patient at all: the indication, and the answers that ask for it.
@@ -139,6 +142,31 @@ def named(stem: str, words: str) -> bool:
     """Whether `words` name what begins with `stem`; one of three letters or less is a word of its own ("ASA")."""
     low = words.casefold()
     return stem in low if len(stem) > 3 else stem in re.split(r"\W+", low)
+
+
+def meant(drugs: tuple[Drug, ...], words: str) -> Drug | None:
+    """The drug of the protocol that somebody typed in words; None for another, or for words such as "antihistamine"
+    that name a whole group.
+    """
+    return next((drug for drug in drugs if any(named(stem, words) for stem in drug.allergens if stem not in _GROUPS)),
+                None)  # fmt: skip
+
+
+def allergic_to(infusion: Infusion, words: str) -> Refusal | None:
+    """The refusal of a drug typed in words that the allergies of the order name."""
+    order = infusion.order
+    for allergy in (order.patient.allergies or ()) if order is not None else ():
+        substance = allergy.substance.strip().casefold()
+        if len(substance) > 3 and substance in words.casefold():
+            return Refusal(
+                code="drug.allergy",
+                field="drug",
+                what=msg("{drug}", drug=words.strip()),
+                why=msg("The patient is allergic: {substance}.", substance=allergy.substance),
+                source="Allergies in the order",
+                do=msg("Do not give it. Withhold it with this reason and ask the prescriber."),
+            )
+    return None
 
 
 def other_drug_named(infusion: Infusion, drug: Drug, product: str) -> Refusal | None:

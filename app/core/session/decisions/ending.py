@@ -20,12 +20,13 @@ from app.core.session.due import observation_ends
 from app.core.session.events import InfusionAbandoned, LimitOverridden
 from app.core.session.infusion import Infusion
 from app.core.session.phase import Observing, Paused, Preparing, Running
-from app.core.session.rescue import emergency_lasts
+from app.core.session.rescue import emergency_lasts, next_adrenaline
 from app.core.session.volume import DRIFT, LEFT_OVER, ordered, remaining
 from app.core.values.message import Message, msg
 from app.core.values.refusal import Refusal
 
 TOO_SOON = "observation.too-soon"
+STILL_ILL = "abandon.reaction"
 
 
 def stop(infusion: Infusion, command: commands.Stop) -> Decision:
@@ -180,4 +181,14 @@ def abandon(infusion: Infusion, command: commands.Abandon) -> Decision:
         return wrong_phase(msg("abandoning"), msg("It has started: stop it instead."))
     if not command.reason.strip():
         return needs_words("reason", msg("abandoning without the reason"))
-    return (InfusionAbandoned(command.reason.strip()),)
+    if not (emergency_lasts(infusion) or next_adrenaline(infusion) is not None or infusion.open_reaction is not None):
+        return (InfusionAbandoned(command.reason.strip()),)
+    override = passed(STILL_ILL, command.overrides)
+    if override is not None:
+        return (InfusionAbandoned(command.reason.strip()), override)
+    return _doubt(
+        STILL_ILL,
+        msg("closing the record during a reaction"),
+        msg("A symptom is not seen gone, a step is open, or a further dose of adrenaline may be due."),
+        "Reaction rule",
+    )

@@ -25,7 +25,7 @@ from app.core.session.course_events import (
 from app.core.session.decisions.preparing import against
 from app.core.session.decisions.refusing import Decision, needs_words, signed, unknown, wrong_phase
 from app.core.session.doses import too_early
-from app.core.session.drug_rules import too_much
+from app.core.session.drug_rules import allergic_to, meant, too_much
 from app.core.session.infusion import ADRENALINE, Infusion
 from app.core.session.phase import Paused, Preparing, Running
 from app.core.session.rescue import emergency_answered, refused_adrenaline
@@ -151,6 +151,7 @@ def give_treatment(infusion: Infusion, command: commands.GiveTreatment, at: date
     """
     if signed(infusion):
         return wrong_phase(msg("a treatment"), msg("The record is signed: write an addendum."))
+    command = _under_its_name(infusion, command)
     adrenaline = command.drug == ADRENALINE or is_adrenaline(command.name)
     name = command.name.strip() or ("Adrenaline" if adrenaline else "")
     if not name:
@@ -169,6 +170,15 @@ def give_treatment(infusion: Infusion, command: commands.GiveTreatment, at: date
     return (given,)
 
 
+def _under_its_name(infusion: Infusion, command: commands.GiveTreatment) -> commands.GiveTreatment:
+    """A drug of the protocol that was typed as "something else" is that drug, by all of its rules."""
+    protocol = infusion.protocol
+    if command.drug != OTHER or protocol is None:
+        return command
+    drug = meant(protocol.reactions.treatments, command.name)
+    return command if drug is None else replace(command, drug=drug.id)
+
+
 def is_adrenaline(name: str) -> bool:
     """Whether a drug typed by name is adrenaline."""
     return any(stem in name.casefold() for stem in ("adrenalin", "epinephrin", "suprarenin"))
@@ -181,7 +191,7 @@ def _not_this_drug(infusion: Infusion, command: commands.GiveTreatment, at: date
     if not command.words.strip() and (first := adrenaline_first(infusion, command.drug, command.name)) is not None:
         return first
     if command.drug == OTHER:
-        return None
+        return allergic_to(infusion, command.name)
     drug = infusion.protocol.reactions.treatment(command.drug)
     if drug is None:
         return unknown("drug", command.drug)
