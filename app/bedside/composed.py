@@ -12,7 +12,7 @@ from app.catalogue.library import Library
 from app.catalogue.lookup import file_of
 from app.core.library.doubts import Doubt, doubts
 from app.core.library.events import LibraryEntry
-from app.core.library.formulary import Formulary, Released, evolve_formulary
+from app.core.library.formulary import Formulary, Released, Signed, evolve_formulary
 from app.core.library.holding import Holding, Read, State
 from app.core.library.keys import FileText, ProductKey, key_of
 from app.core.protocol.product import Product, Release
@@ -47,9 +47,9 @@ def holdings(shipped: Library, formulary: Formulary) -> tuple[Holding, ...]:
 
 
 def composed(shipped: Library, held: Iterable[Holding], say: Callable[[Message], str]) -> Library:
-    """The library of these holdings; say: puts who released a product into words."""
+    """The library of these holdings; say: puts who released a product, or signed its figures, into words."""
     texts, found, refused = dict(shipped.texts), dict(shipped.found), dict(shipped.refused)
-    approvals = dict(shipped.approvals)
+    approvals, signatures = dict(shipped.approvals), dict(shipped.signatures)
     for one in held:
         file = file_of(one.key.id, one.key.jurisdiction, one.key.route)
         if one.current is None:
@@ -64,7 +64,10 @@ def composed(shipped: Library, held: Iterable[Holding], say: Callable[[Message],
         found[file] = replace(product, release=_RELEASES.get(one.state, product.release))
         if one.approved is not None:
             approvals[product.sha256] = say(release_words(one.approved))
-    return replace(shipped, texts=texts, found=found, refused=refused, approvals=approvals)
+        signed = one.decided.signature(product.sha256)
+        if signed is not None:
+            signatures[product.sha256] = say(signature_words(signed))
+    return replace(shipped, texts=texts, found=found, refused=refused, approvals=approvals, signatures=signatures)
 
 
 def withheld(shipped: Library, damage: Refusal) -> Library:
@@ -90,6 +93,11 @@ def withheld_words(refusal: Refusal) -> Refusal:
 def release_words(released: Released) -> Message:
     """As "Marta Ortega Lara and Júlia Pons Rovira, 25 Nov 2026"."""
     return msg("{one} and {two}, {day}", one=released.proposal.by.name, two=released.by.name, day=released.at.date())
+
+
+def signature_words(signed: Signed) -> Message:
+    """As "Júlia Pons Rovira, 25 Nov 2026"."""
+    return msg("{name}, {day}", name=signed.by.name, day=signed.at.date())
 
 
 def _holding(key: ProductKey, shipped: Library, formulary: Formulary) -> Holding | None:

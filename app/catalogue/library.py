@@ -67,6 +67,8 @@ class Library:
     site: str | None = None
     approvals: Mapping[str, str] = field(default_factory=dict)
     """Who released a product here, in words, by the fingerprint of its text."""
+    signatures: Mapping[str, str] = field(default_factory=dict)
+    """Who signed the recalled figures of a text, in the same way."""
     choices: SiteChoices = CAREFUL
 
     @classmethod
@@ -170,6 +172,7 @@ class Library:
             emergency=emergency,
             bands=bands,
             site=self.choices,
+            figures_signed_by=self.signatures.get(product.sha256, ""),
             both_routes=all(file_of(product.id, product.jurisdiction, one) in self.texts for one in Route),
         )
 

@@ -59,7 +59,7 @@ ADDED: Final[Mapping[type, frozenset[str]]] = {
     ChecklistAnswered: frozenset({"value", "unit"}),
     PremedicationGiven: frozenset({"volume"}),
     Band: frozenset({"typical_low", "typical_high"}),
-    Protocol: frozenset({"site", "both_routes"}),
+    Protocol: frozenset({"site", "both_routes", "figures_signed_by"}),
     CheckEntries: frozenset({"route", "sites", "more_batches"}),
     Threshold: frozenset({"symptoms"}),
     Vitals: frozenset({"consciousness", "on_oxygen"}),

@@ -205,9 +205,12 @@ def footer_lines(told: Told, program_version: str, as_of: datetime) -> tuple[str
 def _release(told: Told) -> str:
     protocol = told.infusion.protocol
     assert protocol is not None
+    said = told.say(msg("Shipped default, not approved by this hospital."))
     if protocol.product.release is Release.APPROVED and protocol.approved_by:
-        return told.say(msg("Approved by {name}.", name=protocol.approved_by))
-    return told.say(msg("Shipped default, not approved by this hospital."))
+        said = told.say(msg("Approved by {name}.", name=protocol.approved_by))
+    if protocol.figures_signed_by:
+        said = f"{said} {told.say(msg('Recalled figures signed by {name}.', name=protocol.figures_signed_by))}"
+    return said
 
 
 def zone_words(told: Told) -> str:

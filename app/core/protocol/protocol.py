@@ -16,7 +16,8 @@ from app.core.values.source import Limit
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """`version` names the library edition it was taken from; `approved_by` is empty for a shipped default.
+    """`version` names the library edition it was taken from; `approved_by` is empty for a shipped default;
+    `figures_signed_by` names who signed its recalled figures, empty where there are none or nobody did.
 
     `risk_cap` holds for the risk class. `both_routes`: the library holds the same bottle for the other route too.
     """
@@ -33,6 +34,7 @@ class Protocol:
     bands: tuple[Band, ...]
     site: SiteChoices = CAREFUL
     both_routes: bool = False
+    figures_signed_by: str = ""
 
     def caps(self, patient_class: PatientClass) -> tuple[Limit[MlPerKgPerHour], ...]:
         return (self.risk_cap,) if patient_class is PatientClass.RISK else ()

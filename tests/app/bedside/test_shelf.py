@@ -169,6 +169,8 @@ def test_recalled_figures_run_once_a_pharmacist_signed_each_and_say_so(pharmacy:
     protocol = pharmacy.shelf.library.protocol(*where)
     assert isinstance(protocol, Protocol), protocol
     assert protocol.approved_by == ""
+    assert protocol.figures_signed_by == "Júlia Pons Rovira, 25 Nov 2026"
+    assert pharmacy.protocol().figures_signed_by == "", "nothing of it was recalled"
 
 
 def test_a_retired_product_is_ordered_by_nobody(pharmacy: Pharmacy) -> None:

@@ -199,6 +199,13 @@ def test_the_record_says_that_a_shipped_protocol_is_not_approved_here() -> None:
     assert "not approved by this hospital" in everything(view_of(half).footer)
 
 
+def test_the_record_says_who_signed_the_recalled_figures_it_ran_by() -> None:
+    signed = replace(a_protocol(), figures_signed_by="Júlia Pons Rovira, 25 Nov 2026")
+    footer = everything(view_of(Log(protocol=signed).prepared()).footer)
+    assert "not approved by this hospital. Recalled figures signed by Júlia Pons Rovira, 25 Nov 2026." in footer
+    assert "Recalled figures" not in everything(view_of(a_log().prepared()).footer)
+
+
 def test_signatures_open_and_given() -> None:
     boxes = view_of(signed(), hashes={n: f"{n:064x}" for n in range(200)}).signatures
     assert [(box.title, box.signed) for box in boxes] == [
