@@ -82,3 +82,8 @@ def test_a_record_is_not_abandoned_over_a_reaction_without_saying_why() -> None:
     taken = Override("abandon.reaction", "handed-over")
     shift.does(commands.Abandon("reaction to the premedication", (taken,)))
     assert isinstance(shift.infusion.phase, Closed)
+
+
+def test_a_reaction_is_looked_at_again_also_where_the_order_is_out_of_date() -> None:
+    shift = Shift().prepared().does(commands.ReportSymptom(("headache",), Grade.MILD)).wait(25 * 60)
+    assert [act.kind for act in shift.acts] == [Kind.RECHECK, Kind.WRITE_ORDER]

@@ -79,7 +79,9 @@ def _preparing(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
     missing = missing_for_start(infusion, now)
     acts = tuple(_lacking(infusion, one) for one in missing) or (NextAct(Kind.START, None),)
     looked_at = look_again_at(infusion)
-    if looked_at is None or infusion.open_reaction is not None:
+    if infusion.open_reaction is not None:  # also where the order is to be written again first
+        return acts if any(act.kind is Kind.RECHECK for act in acts) else (*_recheck(infusion), *acts)
+    if looked_at is None:
         return acts
     look = NextAct(Kind.RECHECK, looked_at)
     return (look, *acts) if looked_at <= now else (*acts, look)
