@@ -190,8 +190,8 @@ def _not_this_drug(infusion: Infusion, command: commands.GiveTreatment, at: date
         return wrong_phase(msg("a treatment"), msg("Write the order first."))
     if not command.words.strip() and (first := adrenaline_first(infusion, command.drug, command.name)) is not None:
         return first
-    if command.drug == OTHER:
-        return allergic_to(infusion, command.name)
+    if (allergic := allergic_to(infusion, command.name)) is not None or command.drug == OTHER:
+        return allergic
     drug = infusion.protocol.reactions.treatment(command.drug)
     if drug is None:
         return unknown("drug", command.drug)
