@@ -1,4 +1,4 @@
-"""`records` and `record`: the list of what was given here, and one record to read, as JSON or as the printed page.
+"""`records` and `record`: the list of what was given here, and one record to read, as JSON or as a printed paper.
 
 Both only read; they may be called while the window is open.
 """
@@ -17,6 +17,7 @@ from app.clock import Zone, workstation_zone, zone_named
 from app.core.session.entry import Entry
 from app.core.session.evolve import fold
 from app.core.session.infusion import Infusion
+from app.core.session.phase import Closed, Observing
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
 from app.journal.codec import encode
@@ -24,9 +25,13 @@ from app.journal.failures import Unreadable
 from app.journal.journal import Journal
 from app.journal.opening import open_existing_journal
 from app.present.log_lines import log_rows
+from app.present.reaction_report import has_reaction
 from app.present.times import moment_words
 from app.present.words import name_on_record, refusal_words, say
 from app.settings import WORKSTATION_ZONE, Settings, home_folder, load_settings
+
+PAPERS = {"pdf": "record", "sheet": "sheet", "report": "report"}
+"""What each option prints, by the name of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +109,17 @@ def _moment(moment: datetime | None, zone: Zone) -> str | None:
     return None if moment is None else zone.wall(moment).isoformat(timespec="seconds")
 
 
-def _record(desk: Desk, name: str, pdf: str | None) -> Answer | Refusal:
+def _record(desk: Desk, name: str, paper: tuple[str, str] | None) -> Answer | Refusal:
+    """One record in words; with `paper`, an option of `PAPERS` and a path, that paper written there."""
     infusion = _found(desk.journal, name)
     if isinstance(infusion, Refusal):
         return infusion
     seals = desk.journal.seals(infusion.id)
     if isinstance(seals, Unreadable):
         return seals.refusal
-    if pdf is not None:
-        return _print(infusion, seals, desk, Path(pdf))
+    if paper is not None:
+        option, path = paper
+        return _unprintable(infusion, option) or _print(infusion, seals, desk, option, Path(path))
     line = summary(infusion)
     rows = tuple(
         "  ".join(
@@ -125,10 +132,29 @@ def _record(desk: Desk, name: str, pdf: str | None) -> Answer | Refusal:
     return Answer((_words(line, desk.zone), *rows), data)
 
 
-def _print(infusion: Infusion, seals: dict[int, str], desk: Desk, path: Path) -> Answer | Refusal:
-    from app.cli.printed import printed  # the PDF library takes its time, and only this option needs it
+def _unprintable(infusion: Infusion, option: str) -> Refusal | None:
+    """Why there is no such paper of this infusion; the record itself can always be printed."""
+    if option == "report" and not has_reaction(infusion):
+        return Refusal(
+            code="record.no-reaction",
+            what=msg("a reaction report of {record}", record=infusion.record),
+            why=msg("No reaction, emergency or adrenaline is on this record, and nothing that came late."),
+            do=msg("If one came at home, write it on the record as a late reaction first."),
+        )
+    if option == "sheet" and (infusion.started is None or not isinstance(infusion.phase, Observing | Closed)):
+        return Refusal(
+            code="record.no-sheet",
+            what=msg("the sheet for home of {record}", record=infusion.record),
+            why=msg("It tells what to watch after an infusion; none has run and ended on this record."),
+            do=msg("Print it once the infusion is over."),
+        )
+    return None
 
-    page = printed(infusion, seals, desk.settings, desk.zone)
+
+def _print(infusion: Infusion, seals: dict[int, str], desk: Desk, option: str, path: Path) -> Answer | Refusal:
+    from app.cli.printed import PAPERS as MADE  # the PDF library takes its time, and only these options need it
+
+    page = MADE[PAPERS[option]](infusion, seals, desk.settings, desk.zone)
     try:
         path.write_bytes(page)
     except OSError as error:
@@ -138,7 +164,7 @@ def _print(infusion: Infusion, seals: dict[int, str], desk: Desk, path: Path) ->
             why=msg("The disk says: {reason}.", reason=error.strerror or str(error)),
             do=msg("Choose another place; the record itself is safe."),
         )
-    return Answer((str(path),), {"record": infusion.record, "pdf": str(path), "bytes": len(page)})
+    return Answer((str(path),), {"record": infusion.record, option: str(path), "bytes": len(page)})
 
 
 def _found(journal: Journal, name: str) -> Infusion | Refusal:
@@ -179,7 +205,16 @@ def _no_options(parser: ArgumentParser) -> None:
 
 def _record_options(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="the record number, such as 2026-000123, or its id")
-    parser.add_argument("--pdf", metavar="FILE", help="write the printed record to FILE")
+    paper = parser.add_mutually_exclusive_group()
+    paper.add_argument("--pdf", metavar="FILE", help="write the printed record to FILE")
+    paper.add_argument("--sheet", metavar="FILE", help="write the sheet that the patient takes home to FILE")
+    paper.add_argument("--report", metavar="FILE", help="write the report of its reactions to FILE")
+
+
+def _paper(arguments: Namespace) -> tuple[str, str] | None:
+    """The paper that was asked for and its path, None for words."""
+    asked = ((option, getattr(arguments, option)) for option in PAPERS)
+    return next(((option, path) for option, path in asked if path is not None), None)
 
 
 RECORDS = Command("records", msg("List the records."), _no_options, lambda arguments: at_desk(arguments, _records))
@@ -187,5 +222,5 @@ RECORD = Command(
     "record",
     msg("Show one record, or print it."),
     _record_options,
-    lambda arguments: at_desk(arguments, lambda desk: _record(desk, arguments.id, arguments.pdf)),
+    lambda arguments: at_desk(arguments, lambda desk: _record(desk, arguments.id, _paper(arguments))),
 )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import main
+from app.core.protocol.reactions import Grade
 from app.core.session import commands
 from app.journal.opening import DATABASE
 from tests.app.bedside.ward import Ward
@@ -86,6 +87,43 @@ def test_a_page_that_can_not_be_written_is_refused_in_words(home: Path, capsys: 
     assert main(["record", "2026-000001", "--pdf", str(home / "none" / "a.pdf"), "--home", str(home)]) == 1
     told = capsys.readouterr().err
     assert told.startswith("Refused: writing") and "Do now:" in told
+
+
+def told_of(capsys: pytest.CaptureFixture[str], *call: str) -> str:
+    """The refusal in words."""
+    assert main(list(call)) == 1
+    return capsys.readouterr().err
+
+
+def test_the_report_of_a_reaction_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ward = Ward(tmp_path / "home")
+    ward.started().climbed(1).does(commands.ReportSymptom(("headache",), Grade.MILD))
+    ward.bedside.close()
+    page = tmp_path / "reaction.pdf"
+    found = data(capsys, "record", "2026-000001", "--report", str(page), "--home", str(tmp_path / "home"))
+    assert found == {"record": "2026-000001", "report": str(page), "bytes": len(page.read_bytes())}
+    assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_the_sheet_for_home_is_printed_once_it_is_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ward = Ward(tmp_path / "home")
+    ward.started().does(commands.Stop("enough"))
+    ward.bedside.close()
+    page = tmp_path / "sheet.pdf"
+    assert main(["record", "2026-000001", "--sheet", str(page), "--home", str(tmp_path / "home")]) == 0
+    assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_a_report_of_no_reaction_and_a_sheet_before_the_end_are_refused_in_words(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "none.pdf"
+    told = told_of(capsys, "record", "2026-000001", "--report", str(page), "--home", str(home))
+    assert told.startswith("Refused: a reaction report of 2026-000001") and "Do now:" in told
+    for record in ("2026-000001", "2026-000002"):
+        told = told_of(capsys, "record", record, "--sheet", str(page), "--home", str(home))
+        assert "none has run and ended on this record" in told
+    assert not page.exists()
 
 
 def test_a_record_that_is_not_there_is_refused(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
