@@ -64,3 +64,14 @@ def test_a_symptom_during_an_ordinary_pause_needs_the_doctor_too() -> None:
     shift = Shift().started().climbed(2).wait(5).does(commands.Pause("toilet")).wait(2)
     shift.does(commands.ReportSymptom(("headache",), Grade.MILD)).does(commands.Recheck(Outcome.GONE)).wait(5)
     assert shift.refused(commands.Resume()).code == "resume.too-early"
+
+
+def test_a_permission_from_before_the_symptom_was_told_gone_restarts_nothing() -> None:
+    shift = Shift().started().climbed(2).wait(5)
+    shift.does(commands.ReportSymptom(("itching",), Grade.MODERATE)).wait(2)
+    gone = shift.now
+    shift.wait(5).does(commands.RecordPrescriber("restart", "Dr A. Salas Moreno", "go on when it is gone", True))
+    shift.wait(30).does(commands.Recheck(Outcome.GONE), when=gone)
+    assert shift.refused(commands.Resume()).code == "resume.no-order"
+    shift.does(commands.RecordPrescriber("restart", "Dr A. Salas Moreno", "go on at half", True))
+    shift.does(commands.Resume())

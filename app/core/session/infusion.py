@@ -14,7 +14,7 @@ from app.core.protocol.past import PastInfusion
 from app.core.protocol.protocol import Protocol
 from app.core.protocol.reactions import Grade, Response
 from app.core.session.after_events import CallMade, LateReactionReported
-from app.core.session.course_events import DropsCounted, TreatmentGiven, TreatmentWithheld
+from app.core.session.course_events import DropsCounted, Outcome, SymptomRechecked, TreatmentGiven, TreatmentWithheld
 from app.core.session.entry import Entry
 from app.core.session.events import (
     AfterCareOrdered,
@@ -243,6 +243,13 @@ class Infusion:
     def open_reaction(self) -> Reaction | None:
         """The reaction that is not gone yet."""
         return next((reaction for reaction in reversed(self.reactions) if reaction.gone is None), None)
+
+    @property
+    def gone_line(self) -> int:
+        """The line that told of the last symptom gone, whenever it was gone; 0 without one."""
+        events = ((one.sequence, one.event) for one in self.entries)
+        return max((line for line, event in events if isinstance(event, SymptomRechecked)
+                    and event.outcome is Outcome.GONE), default=0)  # fmt: skip
 
     @property
     def open_complaint(self) -> Complaint | None:

@@ -224,7 +224,8 @@ def _reaction_answered(infusion: Infusion) -> bool:
     if not infusion.reactions:
         return True
     gone = [one.gone for one in infusion.reactions]
-    return all(gone) and _accepted_since(infusion, REACTION, max(at for at in gone if at is not None))
+    last = max((at for at in gone if at is not None), default=None)
+    return all(gone) and last is not None and _accepted_since(infusion, REACTION, last, infusion.gone_line)
 
 
 def _missing_bottles(infusion: Infusion, at: datetime, short_supply_accepted: bool) -> list[Missing]:

@@ -149,7 +149,8 @@ def needs_order(infusion: Infusion) -> bool:
 def restart_allowed(infusion: Infusion) -> bool:
     """Whether a named prescriber allowed the restart, after this pause began and the symptom was gone."""
     consult, since = infusion.consults.get("restart"), _asked_since(infusion)
-    return since is not None and consult is not None and consult.event.allows and consult.at >= since
+    told = consult is not None and consult.event.allows and consult.line >= infusion.gone_line
+    return since is not None and consult is not None and told and consult.at >= since
 
 
 def restart_forbidden(infusion: Infusion) -> bool:
