@@ -18,6 +18,8 @@ class Reply:
     value: str = ""
 
 
+PRESCRIBER = "Training doctor"
+
 NOT_DONE = "not-done"
 
 REPLIES: dict[str, Reply] = {
@@ -57,16 +59,25 @@ REPLIES: dict[str, Reply] = {
     "Are adrenaline, antihistamine": Reply("ready"),
 }
 
+AT_RISK = {
+    "Ever a clot or a stroke": Reply("yes", "leg vein in 2019"),
+    "No bleeding, ulcer or operation": Reply("no", value="210", days_ago=2),
+}
+"""A patient with a clot behind him: another ladder, saline before and after, something against clots at home."""
+
 MOST = 60
 """More questions than any checklist has: the story stops instead of going round for ever."""
 
 
-def answer_checklist(hand: Hand, *, told: bool) -> None:
-    """Every question that applies. `told`: with pictures of an open question, an effect and the end."""
+def answer_checklist(hand: Hand, *, told: bool, own: dict[str, Reply] | None = None) -> None:
+    """Every question that applies. `told`: with pictures of an open question, an effect and the end. `own` are the
+    answers in which this patient differs.
+    """
+    replies = {**REPLIES, **(own or {})}
     hand.expect_room("checklist")
     for number in range(MOST):
         question = hand.says("checklist-question")
-        reply = _reply(question)
+        reply = _reply(question, replies)
         if reply is None:
             break
         _answer(hand, reply, told and reply.reason != "")
@@ -74,13 +85,27 @@ def answer_checklist(hand: Hand, *, told: bool) -> None:
             hand.snap("checklist")
     else:
         raise Lost("the checklist does not come to an end")
+    if hand.reads("The prescriber answers first"):
+        return _ask_prescriber(hand)
     if told:
         hand.snap("checklist-done")
     hand.press("Ctrl+Return")
 
 
-def _reply(question: str) -> Reply | None:
-    return next((reply for start, reply in REPLIES.items() if question.startswith(start)), None)
+def _reply(question: str, replies: dict[str, Reply]) -> Reply | None:
+    return next((reply for start, reply in replies.items() if question.startswith(start)), None)
+
+
+def _ask_prescriber(hand: Hand) -> None:
+    hand.snap("checklist-prescriber-first")
+    hand.press("Ctrl+T")
+    hand.expect_room("prescriber")
+    hand.fill("prescriber-prescriber", PRESCRIBER)
+    hand.fill("prescriber-words", "saline before and after, acetylsalicylic acid for 3 days")
+    hand.click("option-allows-yes")
+    hand.snap("prescriber")
+    hand.press("Ctrl+Return")
+    hand.expect_room("premedication")
 
 
 def _answer(hand: Hand, reply: Reply, picture: bool) -> None:

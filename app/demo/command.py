@@ -47,6 +47,8 @@ def _run(arguments: Namespace) -> Answer | Refusal:
     made = (
         f"A training infusion was played: record {played.record}, {len(played.screens)} screens.",
         f"  {out.pdf}",
+        f"  {out.sheet} (what the patient takes home)",
+        f"  {out.reaction} (the other patient's reaction)",
         f"  {out.screens}",
         f"  {out.home} (look into it with --home: records, record {played.record}, verify)",
     )
@@ -54,6 +56,8 @@ def _run(arguments: Namespace) -> Answer | Refusal:
     data: Json = {
         "record": played.record,
         "pdf": str(out.pdf),
+        "sheet": str(out.sheet),
+        "reaction": str(out.reaction),
         "screens": [str(out.screens / name) for name in played.screens],
         "home": str(out.home),
     }

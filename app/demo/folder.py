@@ -32,6 +32,16 @@ class OutFolder:
     def pdf(self) -> Path:
         return self.path / "record.pdf"
 
+    @property
+    def sheet(self) -> Path:
+        """What the first patient takes home."""
+        return self.path / "sheet.pdf"
+
+    @property
+    def reaction(self) -> Path:
+        """The report of the second patient's reaction."""
+        return self.path / "reaction.pdf"
+
     def describe(self, lines: tuple[str, ...]) -> None:
         """Write down what lies here. Raises OSError."""
         (self.path / MARK).write_text("\n".join((FIRST_LINE, *lines)) + "\n", encoding="utf-8")
@@ -78,7 +88,8 @@ def _clear(out: OutFolder) -> Refusal | None:
             made.unlink()
         elif made.exists():
             shutil.rmtree(made)
-    out.pdf.unlink(missing_ok=True)
+    for paper in (out.pdf, out.sheet, out.reaction):
+        paper.unlink(missing_ok=True)
     return None
 
 

@@ -66,6 +66,11 @@ class Hand:
                 raise Lost(f"{words!r} did not come up on the screen {self.room()} within {most} min")
             self._tick(min(WATCHFUL, AWAKE * self.stage.clock.pace))
 
+    def skip(self, span: timedelta) -> None:
+        """Nobody looks at the window for so long: it sleeps, and no infusion runs."""
+        self.stage.clock.advance(span)
+        self._tick(timedelta(seconds=1))
+
     # ---- acts
 
     def press(self, key: str) -> None:
@@ -81,6 +86,12 @@ class Hand:
         """Click what has this object name."""
         self._click(self.find(name))
         self._spend("click")
+
+    def tap(self, name: str, after: timedelta) -> None:
+        """Press this with a finger so long after the last tap."""
+        self.stage.clock.beat(after)
+        self._settle(after.total_seconds())
+        self._click(self.find(name))
 
     def click_showing(self, words: str) -> None:
         """Click the button that shows these words."""

@@ -33,7 +33,8 @@ class Prescription:
 
 
 PRIVIGEN = Prescription("140", "28", "Privigen", "10")
-FLEBOGAMMA = Prescription("120", "24", "Flebogamma DIF", "5", drops="20")
+FLEBOGAMMA = Prescription("120", "24", "Flebogamma DIF", "5")
+BY_GRAVITY = Prescription("140", "28", "Privigen", "10", drops="60")
 
 ANA = Patient(
     "T000001", "T-CARD-01", "T1", "TRAINING PATIENT", "Ana", "1 Jan 1970", "f", "165", "70", "penicillin (rash, 2011)"

@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from traceback import format_exception
 from types import TracebackType
 
-from app.cli.printed import printed
+from app.cli.printed import PAPERS
 from app.clock import workstation_zone
 from app.core.values.message import msg
 from app.core.values.refusal import Refusal
@@ -14,7 +15,7 @@ from app.demo.folder import OutFolder
 from app.demo.hand import Hand
 from app.demo.sight import Closed, Lost
 from app.demo.stage import Stage, application, has_display, set_stage
-from app.demo.story import tell
+from app.demo.story import Told, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Played:
     screens: tuple[str, ...]
 
 
-Story = Callable[[Hand], str]
-"""Plays, and gives the number of the record to print. Raises Lost."""
+Story = Callable[[Hand], Told]
+"""Plays, and says which records there are to print. Raises Lost."""
 
 
 def play(out: OutFolder, speed: int, story: Story = tell) -> Played | Refusal:
@@ -38,8 +39,8 @@ def play(out: OutFolder, speed: int, story: Story = tell) -> Played | Refusal:
     hand = Hand(stage, out.screens, watched=has_display())
     before, sys.excepthook = sys.excepthook, _keeps(hand, out)
     try:
-        record = story(hand)
-        return _print(stage, out, record) or Played(record, tuple(hand.pictures))
+        told = story(hand)
+        return _print_all(stage, out, told) or Played(told.record, tuple(hand.pictures))
     except Lost as lost:
         hand.snap_where_lost()
         return _lost(str(lost))
@@ -63,14 +64,23 @@ def _keeps(hand: Hand, out: OutFolder) -> Callable[[type[BaseException], BaseExc
     return keep
 
 
-def _print(stage: Stage, out: OutFolder, record: str) -> Refusal | None:
+def _print_all(stage: Stage, out: OutFolder, told: Told) -> Refusal | None:
+    """Every paper there is: record and sheet of the one, report of the reaction of the other."""
+    return (
+        _print(stage, "record", told.record, out.pdf)
+        or _print(stage, "sheet", told.record, out.sheet)
+        or _print(stage, "report", told.stopped, out.reaction)
+    )
+
+
+def _print(stage: Stage, paper: str, record: str, file: Path) -> Refusal | None:
     infusion = stage.bedside.find(record)
     if isinstance(infusion, Refusal):
         return infusion
     seals = stage.bedside.seals(infusion.id)
     if isinstance(seals, Refusal):
         return seals
-    out.pdf.write_bytes(printed(infusion, seals, stage.settings, stage.clock.zone))
+    file.write_bytes(PAPERS[paper](infusion, seals, stage.settings, stage.clock.zone))
     return None
 
 

@@ -50,6 +50,16 @@ class StagedClock(HandClock):
     def __init__(self, start: datetime, pace: int, zone: Zone) -> None:
         super().__init__(start, zone)
         self.pace = pace
+        self._finger = 0.0
+
+    def monotonic(self) -> float:
+        """What passes between the taps of a finger, which no clock makes faster."""
+        return self._finger
+
+    def beat(self, span: timedelta) -> None:
+        """Let `span` of real time pass before the next tap."""
+        self._finger += span.total_seconds() * self.pace
+        self.advance(span)
 
 
 class TrainingBedside(Bedside):
@@ -99,10 +109,12 @@ def _hear(kind: QtMsgType, where: QMessageLogContext, said: str) -> None:
 
 
 def morning(zone: Zone) -> datetime:
-    """Five past eight of yesterday: nothing of the demo lies in the future of whoever looks at it afterwards."""
+    """Five past eight of two days ago, since the story ends on the second of its days: nothing of the demo lies in
+    the future of whoever looks at it afterwards.
+    """
     real = WallClock(zone)
-    yesterday = zone.wall(real.now()).date() - timedelta(days=1)
-    return datetime.combine(yesterday, time(8, 5), zone.rule).astimezone(UTC)
+    first = zone.wall(real.now()).date() - timedelta(days=2)
+    return datetime.combine(first, time(8, 5), zone.rule).astimezone(UTC)
 
 
 def set_stage(out: OutFolder, zone: Zone, pace: int) -> Stage | Refusal:
