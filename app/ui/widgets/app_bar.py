@@ -22,6 +22,7 @@ class Step(PaintedButton):
     def __init__(self, view: StepView, parent: QWidget | None = None) -> None:
         super().__init__(f"step-{view.id}", parent)
         self._view = view
+        self._tight = False
         self.show_view(view)
 
     def show_view(self, view: StepView) -> None:
@@ -33,6 +34,11 @@ class Step(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def tighten(self, tight: bool) -> None:
+        """Stand closer to the neighbours, on a narrow window."""
+        self._tight = tight
+        self.update()
+
     def identity(self) -> str:
         return self._view.id
 
@@ -41,17 +47,17 @@ class Step(PaintedButton):
 
     def sizeHint(self) -> QSize:
         weight = 600 if self._view.state == "here" else 400
-        return QSize(
-            int(width(self._view.label, face(15, weight))) + 23 + (22 if self._view.state == "done" else 0), 48
-        )
+        check = 0 if self._view.state != "done" else 19 if self._tight else 22
+        return QSize(int(width(self._view.label, face(15, weight))) + (13 if self._tight else 23) + check, 48)
 
     def draw(self, brush: Brush) -> None:
         view, c = self._view, brush.colours
         here = view.state == "here"
-        x = 11.0
+        x = 6.0 if self._tight else 11.0
         if view.state == "done":
-            brush.icon("check", x, 15, 18, c.text2)
-            x += 23
+            size = 16 if self._tight else 18
+            brush.icon("check", x, 24 - size / 2, size, c.text2)
+            x += size + (3 if self._tight else 5)
         font = face(15, 600 if here else 400)
         brush.words(x, baseline(0, 47, font), view.label, font, c.text if here else c.text2, self.width() - x)
         if here:
@@ -67,6 +73,7 @@ class Stepper(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._steps: list[Step] = []
+        self._tight = False
         self.setFixedHeight(48)
 
     def show_view(self, view: StepperView) -> None:
@@ -79,9 +86,20 @@ class Stepper(QWidget):
             for step in self._steps:
                 step.activated.connect(self.activated)
                 step.show()
-        x = 0
         for step, shown in zip(self._steps, view.steps, strict=True):
             step.show_view(shown)
+        self._arrange()
+
+    def tighten(self, tight: bool) -> None:
+        """Six steps that are done would else reach under the nurse's name on a narrow window."""
+        if tight != self._tight:
+            self._tight = tight
+            self._arrange()
+
+    def _arrange(self) -> None:
+        x = 0
+        for step in self._steps:
+            step.tighten(self._tight)
             wide = step.sizeHint().width()
             step.setGeometry(x, 0, wide, 48)
             x += wide
@@ -160,6 +178,7 @@ class AppBar(Painted):
             date = width(self._date(), face(15)) + 18 if self._date() else 0
             self._lock.setGeometry(int(self._clock_left() - date - 18 - wide), 2, wide, 44)
         left = (self._back.geometry().right() + 26) if self._back else 12
+        self._stepper.tighten(self.width() < _NARROW)
         self._stepper.move(left, 0)
 
     def draw(self, brush: Brush) -> None:

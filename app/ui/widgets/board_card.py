@@ -22,6 +22,8 @@ ICONS: dict[CardPhase, str] = {
     "ended": "square",
 }
 
+_THIRD = 19  # px of the line that the product of a training card has for itself
+
 
 class BoardCard(PaintedButton):
     """One infusion. Emits `activated(id)`."""
@@ -59,6 +61,8 @@ class BoardCard(PaintedButton):
         brush.panel(box, c.sunken if self.underMouse() and not view.alarm else c.surface, None, 0)
         strip = 40.0 if dense else 44.0
         bed_row = 52.0 if dense else 64.0
+        if self._has_third_line(dense):
+            bed_row += _THIRD
         foot = 35.0 if dense else 47.0
         self._strip(brush, strip, strip + bed_row)
         on = {"high": c.onHigh, "medium": c.onMedium, "low": c.onLow, None: c.text}[view.alarm]
@@ -117,11 +121,28 @@ class BoardCard(PaintedButton):
         x = brush.words(name, base, view.given, small, ink, room)
         plain = face(small.pixelSize())
         product = f" · {view.product}" if view.product else ""
+        if self._has_third_line(dense):
+            brush.words_right(self.width() - 10, base, view.training, small, ink)
+            brush.words(name, base + _THIRD - 1, view.product, plain, second, room)
+            return
         if view.training:
             brush.words_right(self.width() - 10, base, view.training, small, ink)
             room -= width(view.training, small) + 8
+        if view.training and width(product, plain) > name + room - x:
+            return  # no half of a name, and no name without its strength
         if product and name + room - x > 30:
             brush.words(x, base, product, plain, second, name + room - x)
+
+    def _has_third_line(self, dense: bool) -> bool:
+        """Beside the word for training there is no room for a product with its strength: it goes beneath, where the
+        ring can spare it.
+        """
+        view = self._view
+        if not view.training or not view.product:
+            return False
+        if not dense:
+            return self.height() >= 260
+        return self.height() >= 196 and len(wrapped(view.act, face(14, 600), self.width() - 116)) <= 2
 
     def _act(self, brush: Brush, left: float, middle: float, dense: bool) -> None:
         view, c = self._view, brush.colours
