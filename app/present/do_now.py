@@ -193,7 +193,7 @@ def _beside(told: Told, asked: Response) -> Phrase:
     if asked is not Response.REDUCE:
         return phrase(told.say(msg("Now")), " ", strong(rate), told.say(msg(". The time is that of the press.")))
     target = lowered(told.infusion, phase.rate)
-    shown = rate_figure(told, target)[0] if target is not None else ""
+    shown = " ".join(rate_figure(told, target)) if target is not None else ""
     then = told.say(msg(". Press, then set"))
     return phrase(told.say(msg("Now")), " ", strong(rate), then, " ", strong(shown), told.say(msg(" on the line.")))
 

@@ -104,9 +104,7 @@ def _caption(phase: Running | Paused, gravity: bool, skin: bool) -> Message:
 
 def _short(told: Told, rate: MlPerHour) -> str:
     shown, unit = rate_figure(told, rate)
-    order = told.infusion.order
-    gravity = order is not None and isinstance(order.delivery, Gravity)
-    return told.say(msg("{count} drops", count=shown)) if gravity else f"{shown} {unit}"
+    return f"{shown} {unit}"
 
 
 def _per_kg(infusion: Infusion, rate: MlPerHour) -> MlPerKgPerHour:

@@ -111,7 +111,7 @@ class Sections:
             self._column(msg("Breaths /min"), 13, "right"),
             self._column(msg("SpO2 %"), 11, "right"),
             self._column(msg("Symptoms"), 25),
-            self._column(msg("By"), 6, "right"),
+            self._column(msg("By"), 8, "right"),
         ]
         scored = any(one.news2 for one in self.view.vitals)
         if scored:

@@ -108,7 +108,9 @@ class OrderPanel(Panel):
             source.setToolTip(limit.detail)
             source.setAccessibleDescription(limit.detail)
             self._limits.addWidget(Label(limit.name), row, 0)
-            self._limits.addWidget(Label(limit.value, "strong", wrap=True), row, 1)
+            value = PhraseLabel(f"order-limit-{row}", 15, 600, 20)  # never broken between a figure and its unit
+            value.show_phrase(limit.value)
+            self._limits.addWidget(value, row, 1)
             self._limits.addWidget(source, row, 2, Qt.AlignmentFlag.AlignRight)
         self._weight_title.setVisible(bool(view.weight))
         self._weight.show_phrase(view.weight)
