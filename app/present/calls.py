@@ -100,7 +100,12 @@ def _row(one: Listed, now: datetime, zone: tzinfo, locale: Locale) -> TableRow:
 def calls_bar(locale: Locale = ENGLISH) -> BottomBarView:
     """Writing down the chosen call."""
     on = ActionView(
-        "go-on", say(msg("Write the call down"), locale), "Ctrl Enter", shortcut="Ctrl+Return", icon="phone"
+        "go-on",
+        say(msg("Write the call down"), locale),
+        "Ctrl Enter",
+        state="next",
+        shortcut="Ctrl+Return",
+        icon="phone",
     )
     return BottomBarView(remark=say(msg("Arrow keys choose, Enter opens."), locale), right=(on,))
 

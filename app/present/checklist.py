@@ -181,7 +181,11 @@ def _after_all(told: Told, now: datetime) -> OpenQuestionView:
     be too old at the start.
     """
     asked = len(waiting_topics(told, now))
-    sub = told.say(msg("{count} answers are awaited from the prescriber.", count=asked)) if asked else ""
+    sub = ""
+    if asked == 1:
+        sub = told.say(msg("One answer is awaited from the prescriber."))
+    elif asked:
+        sub = told.say(msg("{count} answers are awaited from the prescriber.", count=asked))
     if baseline_due(told, now):
         button = ActionView("vitals", told.say(msg("Take vitals")), "F1", icon="heart-pulse")
         title = msg("Take a full set of vital signs")
@@ -214,6 +218,6 @@ def still_open(told: Told) -> Refusal:
     return Refusal(
         code="checklist.open",
         what=msg("going on to the premedication"),
-        why=msg("{count} questions are open.", count=count),
+        why=msg("{count} questions are open.", count=count) if count > 1 else msg("One question is open."),
         do=msg("Answer them; “not done, because…” is an answer too. The steps above lead anywhere."),
     )

@@ -257,7 +257,7 @@ def _bar(told: Told, giving: Giving, drug: Drug | None) -> BottomBarView:
         return BottomBarView(right=(ActionView("go-on", told.say(label), "Ctrl Enter", state="next"),))
     waiting = len(open_drugs(told.infusion))
     if waiting:
-        label = msg("Bottles: {count} drugs open", count=waiting)
+        label = msg("Bottles: {count} drugs open", count=waiting) if waiting > 1 else msg("Bottles: 1 drug open")
         return BottomBarView(right=(ActionView("go-on", told.say(label), "Ctrl Enter", state="locked"),))
     return BottomBarView(right=(ActionView("go-on", told.say(msg("Bottles")), "Ctrl Enter", state="next"),))
 

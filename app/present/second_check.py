@@ -159,7 +159,7 @@ def _who(told: Told, everybody: Sequence[Person], first: Person, entered: Typed)
     others = [person for person in everybody if person.id != first.id]
     sub = msg("Somebody other than {name}, who wrote the order, reads everything anew.", name=first.name)
     if not others:
-        sub = msg("Nobody but {name} is registered here. Register a colleague, then check.", name=first.name)
+        sub = msg("Nobody but {name} is registered here. Add a person on the board, then check.", name=first.name)
     people = tuple(OptionView(person.id, person.name) for person in others)
     rows: tuple[tuple[Entry, ...], ...] = (
         (

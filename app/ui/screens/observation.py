@@ -210,7 +210,7 @@ class ObservationScreen(FlowScreen):
     def _show(self, refusal: Refused | None) -> None:
         view = refused(refusal, self.desk.locale, self.desk.zone) if refusal is not None else None
         self.refusal.show_view(view)
-        self.main.setFixedHeight(274 if view is None else 236)
+        self.main.setFixedHeight(274 if view is None else 256)
         self.sums.setVisible(view is None)
         # What was typed in the flush stays in sight when it is the flush that was refused.
         self.flush.setVisible(refusal is None or refusal.field in ("fluid", "volume"))

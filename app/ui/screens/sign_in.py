@@ -148,6 +148,9 @@ class SignInScreen(Screen):
             return
         refusal = answer.refusal if isinstance(answer, Unwritten) else answer
         self._refusal.show_view(refused(refusal, self.desk.locale, self.desk.zone))
+        for place in range(self._sentences.count()):  # they give way, so that field, refusal and button stay in sight
+            if (item := self._sentences.itemAt(place)) is not None and (sentence := item.widget()) is not None:
+                sentence.hide()
         if refusal.field in self._fields:
             self._fields[refusal.field].edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self._fields[refusal.field].edit.selectAll()

@@ -96,6 +96,9 @@ class ActionBar(Painted):
         self.update()
 
 
+_LEAST_WORDS = 90  # px
+
+
 class BottomBar(Painted):
     """Actions left, a remark and actions right. Emits `activated(id)`. The board's is 64 px high, others 72."""
 
@@ -148,6 +151,8 @@ class BottomBar(Painted):
             left = self._left[-1].geometry().right() + 12 if self._left else 12
             base = baseline(0, self.height(), font)
             room = max(right - left, 0)
+            if room < _LEAST_WORDS:
+                return  # three dots say nothing
             start = max(left, right - width(self._view.remark, font))
             brush.words(start, base, self._view.remark, font, brush.colours.text2, room)
 

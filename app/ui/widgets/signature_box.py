@@ -77,8 +77,15 @@ class SignatureBox(Painted):
             wide = self._button.sizeHint().width()
             room = self.width() - 57 - 14 - wide - 10
             self.pin.setGeometry(57, 70, max(min(room, 170), 90), 48)
+            self._hint()
             left = 57 + (self.pin.width() + 10 if self.pin.isVisibleTo(self) else 0)
             self._button.setGeometry(left, 70, wide, 48)
+
+    def _hint(self) -> None:
+        """Whose PIN, where there is room to say so; the accessible name always does."""
+        whose = self._view.pin_placeholder if self._view is not None else ""
+        fits = width(whose, face(17)) + 30 <= self.pin.width()
+        self.pin.setPlaceholderText(whose if fits else whose.partition(" ")[0])
 
     def _sign(self) -> None:
         if self._view is not None:

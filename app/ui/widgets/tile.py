@@ -56,7 +56,7 @@ class Tile(PaintedButton):
         second = c.onInk if chosen else c.text3 if gone else c.text2
         # Of a low tile the key stands closer to the edge, and two lines of smaller letters beneath it.
         low = self.height() < _LOW
-        lift, line = (5, 17) if low else (0, 20)
+        lift, line = (6, 16) if low else (0, 20)
         largest = 15 if low else 17
         if view.key:
             brush.key(11, 20 - lift, view.key, second if not chosen else c.onInk, c.onInk if chosen else c.control)
