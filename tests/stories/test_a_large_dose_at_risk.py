@@ -7,6 +7,7 @@ import pytest
 from app.core.session import commands
 from app.core.session.readiness import RISK_DOSE, Lack, missing_for_start
 from app.core.values.quantities import Grams
+from app.present.words import refusal_words
 from tests.builders import an_order
 from tests.shift import Shift
 
@@ -45,3 +46,18 @@ def test_a_yes_holds_for_the_grams_it_was_said_of() -> None:
     more = replace(shift.order, total=Grams(140), today=Grams(35))
     shift.does(commands.WriteOrder(more, shift.protocol))
     assert topics(shift) == {RISK_DOSE}
+
+
+def test_the_refused_start_names_dose_limit_and_source() -> None:
+    shift = at_risk("35").premedicated().supplied(100, 100, 100, 100).wait(30).measured().checked()
+    said = refusal_words(shift.refused(commands.Start()))
+    assert "0.5 g/kg" in said and "0.4 g/kg" in said and "dose at risk" in said
+
+
+def test_a_risk_told_after_the_yes_asks_again() -> None:
+    shift = at_risk("35").does(YES)
+    assert topics(shift) == set()
+    shift.does(commands.AnswerItem("loop-diuretic", "no")).does(commands.AnswerItem("clot-risk", "yes", "DVT 2019"))
+    assert RISK_DOSE in topics(shift), "it was said of the kidneys alone"
+    shift.does(YES)
+    assert RISK_DOSE not in topics(shift)

@@ -66,14 +66,22 @@ def patient_age(infusion: Infusion) -> int:
 
 def patient_class(infusion: Infusion) -> PatientClass:
     """RISK if any answer says so, or a question about a risk was not done; else what the history or the order tells."""
+    if _risks(infusion):
+        return PatientClass.RISK
+    known = standing(infusion, looked_up_at(infusion)) if infusion.opened is not None else None
+    same = known is not None and known.exposure is Exposure.SAME
+    return PatientClass.TOLERANT if same else PatientClass.NAIVE
+
+
+def _risks(infusion: Infusion) -> tuple[Item, ...]:
+    """The questions by whose answer, or for want of one, the patient is at risk."""
+    found = []
     for item in applying_items(infusion):
         undone = item.id in infusion.answers and infusion.given_answer(item) is None
         asks_risk = any(Effect.RISK in answer.effects for answer in item.answers)
         if Effect.RISK in effects_of(infusion, item) or (undone and asks_risk):
-            return PatientClass.RISK
-    known = standing(infusion, looked_up_at(infusion)) if infusion.opened is not None else None
-    same = known is not None and known.exposure is Exposure.SAME
-    return PatientClass.TOLERANT if same else PatientClass.NAIVE
+            found.append(item)
+    return tuple(found)
 
 
 def plan_of(infusion: Infusion) -> Plan | Refusal | None:
@@ -110,9 +118,11 @@ def risk_dose(infusion: Infusion) -> Refusal | None:
 
 
 def risk_dose_allowed(infusion: Infusion) -> bool:
-    """Whether a named prescriber said yes to today's grams as they are ordered now."""
+    """Whether a named prescriber said yes to today's grams as they are ordered now, knowing every risk told by now."""
     consult = infusion.consults.get(RISK_DOSE)
-    return consult is not None and consult.event.allows and consult.line > infusion.order_line
+    told = (infusion.answers[item.id].line for item in _risks(infusion) if item.id in infusion.answers)
+    since = max(infusion.order_line, *told, 0)
+    return consult is not None and consult.event.allows and consult.line > since
 
 
 def applying_items(infusion: Infusion) -> tuple[Item, ...]:

@@ -147,7 +147,7 @@ def _not_ready(infusion: Infusion, missing: Missing) -> Refusal:
         return Refusal(
             code="start.risk-dose",
             what=msg("the start"),
-            why=msg("{dose} for a patient at risk needs the prescriber.", dose=asked.what),
+            why=msg("{dose}. It needs the prescriber.", dose=asked.what),
             do=do,
             limit=asked.limit,
             source=asked.source,
