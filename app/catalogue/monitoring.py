@@ -45,6 +45,7 @@ class _LevelWord(Enum):
 def read_monitoring(table: Table) -> Monitoring:
     observe = table.table("observe")
     times = tuple((one, observe.minutes(one.value)) for one in PatientClass)
+    longest = observe.texts("longest_for")
     _permitting(observe, "source", observe.source("source"))
     observe.done()
     schedule = table.table("schedule")
@@ -67,6 +68,7 @@ def read_monitoring(table: Table) -> Monitoring:
         before_step=found["before_step"][0],
         figures=tuple((name, source) for name, (_, source) in found.items()),
         news2=read_news2(table.table("news2")),
+        observe_longest=longest,
     )
 
 

@@ -63,7 +63,7 @@ ADDED: Final[Mapping[type, frozenset[str]]] = {
     CheckEntries: frozenset({"route", "sites", "more_batches"}),
     Threshold: frozenset({"symptoms"}),
     Vitals: frozenset({"consciousness", "on_oxygen"}),
-    Monitoring: frozenset({"before_step", "drops", "figures", "news2"}),
+    Monitoring: frozenset({"before_step", "drops", "figures", "news2", "observe_longest"}),
 }
 
 

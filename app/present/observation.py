@@ -102,7 +102,11 @@ def _why(told: Told) -> Message:
     phase = told.infusion.phase
     if isinstance(phase, Observing) and phase.ending is Ending.STOPPED:
         return msg(", longer because it was stopped")
-    return msg(", longer because of a reaction") if told.infusion.reactions else msg("")
+    if told.infusion.reactions:
+        return msg(", longer because of a reaction")
+    order, protocol = told.infusion.order, told.infusion.protocol
+    named = order is not None and protocol is not None and order.indication in protocol.monitoring.observe_longest
+    return msg(", longer for this indication") if named else msg("")
 
 
 def _gate(told: Told, now: datetime, ends: datetime) -> tuple[GateRow, ...]:

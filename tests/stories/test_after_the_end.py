@@ -9,7 +9,7 @@ from app.core.session.course_events import Outcome
 from app.core.session.due import observation_ends
 from app.core.session.events import Meaning
 from app.core.session.phase import Closed
-from app.core.values.quantities import Millilitres
+from app.core.values.quantities import Grams, Millilitres
 from tests.builders import JULIA, MARTA, an_order, some_vitals
 from tests.shift import Shift
 
@@ -27,6 +27,11 @@ def minutes_of_observation(shift: Shift) -> float:
 def test_twenty_minutes_for_the_tolerant_an_hour_after_a_first_infusion() -> None:
     assert minutes_of_observation(finished()) == 20
     assert minutes_of_observation(finished(Exposure.FIRST)) == 60
+
+
+def test_an_hour_for_the_indications_that_the_leaflets_watch_longest() -> None:
+    shift = Shift(replace(an_order(), indication="immunodeficiency", total=Grams(28), days=1, day=1, cycles=6))
+    assert minutes_of_observation(shift.started().climbed(4).emptied()) == 60
 
 
 def test_an_hour_after_a_stop() -> None:

@@ -93,7 +93,8 @@ class Monitoring:
 
     `fresh`: a set counts for a step up when it is not older than this, `baseline` the same for the
     start. `recheck`: after amber.
-    `observe`: after the end, by patient class. `drops`: when a gravity line is counted; None never asks for it.
+    `observe`: after the end, by patient class; `observe_longest` names the indications that take the longest of these
+    times whatever the class. `drops`: when a gravity line is counted; None never asks for it.
 
     `before_step`: how long before the next step opens its set is asked for; 0: when it opens. `figures` names,
     by figure, where it comes from; without it all are from `source`. `news2` None: no score is made.
@@ -115,6 +116,7 @@ class Monitoring:
     before_step: int = 0
     figures: tuple[tuple[str, Source], ...] = ()
     news2: News2 | None = None
+    observe_longest: tuple[str, ...] = ()
 
     def source_of(self, figure: str) -> Source:
         """Where the figure of a field comes from."""

@@ -56,14 +56,18 @@ def due(infusion: Infusion, now: datetime) -> tuple[NextAct, ...]:
 
 
 def observation_ends(infusion: Infusion) -> datetime | None:
-    """When the patient may go: 20 min after the end if tolerant, 60 otherwise or after a stop, a reaction or rescue."""
+    """When the patient may go: 20 min after the end if tolerant; 60 otherwise, after a stop, a reaction or rescue, and
+    for the indications that the protocol names.
+    """
     phase = infusion.phase
     if not isinstance(phase, Observing) or infusion.protocol is None:
         return None
     by_class = dict(infusion.protocol.monitoring.observe)
     usual = by_class[patient_class(infusion)]
     rescued = [*infusion.adrenaline, *([infusion.emergency] if infusion.emergency is not None else [])]
-    length = max(by_class.values()) if phase.ending is Ending.STOPPED or infusion.reactions or rescued else usual
+    named = infusion.order is not None and infusion.order.indication in infusion.protocol.monitoring.observe_longest
+    longest = named or phase.ending is Ending.STOPPED or bool(infusion.reactions) or bool(rescued)
+    length = max(by_class.values()) if longest else usual
     # What comes while she is observed begins the time anew.
     since = max([phase.ended, *rescued, *(reaction.began for reaction in infusion.reactions)])
     return since + timedelta(minutes=length)
