@@ -115,7 +115,8 @@ class Hand:
         """Type where the keyboard is."""
         for letter in text:
             QTest.keyClicks(self._keyboard(), letter)
-            self._settle(0.03)
+            if self._watched:
+                self._settle(0.03)
         self._spend("fill")
 
     def choose(self, name: str, option: str) -> None:

@@ -42,6 +42,17 @@ ROOMS = (
     "observation",
     "record",
     "records",
+    "prescriber",
+    "premedication-saline",
+    "premedication-days-after",
+    "running-gravity",
+    "drops-slow",
+    "drops",
+    "after-care",
+    "calls",
+    "call",
+    "library",
+    "product",
 )
 """A picture of each of these at least."""
 
@@ -98,7 +109,7 @@ def test_every_screen_has_its_picture(out: Path) -> None:
 def test_the_pictures_are_those_of_a_laptop_and_of_a_small_screen(out: Path) -> None:
     sizes = {name: QImage(str(path)).size().toTuple() for name, path in pictures(out).items()}
     narrow = {name for name, size in sizes.items() if size == (1024, 768)}
-    assert {"running-1024", "board-1024"} <= narrow
+    assert {"running-1024", "board-1024", "drops-slow-1024", "calls-1024", "library-1024", "product-1024"} <= narrow
     assert {size for name, size in sizes.items() if name not in narrow} == {(1366, 768)}
 
 
@@ -111,7 +122,8 @@ def test_no_picture_is_blank(out: Path) -> None:
 
 def test_the_folder_says_what_it_is(out: Path) -> None:
     assert "Nobody in it is real" in (out / MARK).read_text(encoding="utf-8")
-    assert {one.name for one in out.iterdir()} == {MARK, "record.pdf", "screens", "home"}
+    made = {MARK, "record.pdf", "sheet.pdf", "reaction.pdf", "screens", "home"}
+    assert {one.name for one in out.iterdir()} == made
 
 
 def test_nothing_went_wrong_behind_the_window(out: Path) -> None:
@@ -157,6 +169,19 @@ def test_the_second_patient_was_stopped_and_got_adrenaline(asked: Any) -> None:
     assert "infusion-stopped" in found and found.count("emergency-step-done") == 6
     given = [entry["payload"] for entry in record["entries"] if entry["kind"] == "treatment-given"]
     assert [one["drug"] for one in given] == ["adrenaline", "adrenaline"]
+
+
+def test_the_second_patient_had_his_drops_counted_his_fluids_and_a_call_at_home(asked: Any) -> None:
+    record = asked("record", asked("records")[2]["record"])
+    counted = [one["payload"]["verdict"] for one in record["entries"] if one["kind"] == "drops-counted"]
+    assert counted == ["slower", "within"]
+    assert {"after-care-ordered", "after-care-settled", "call-made"} <= set(kinds(record))
+
+
+def test_the_other_papers_name_their_own_patient(out: Path) -> None:
+    sheet, reaction = text_of(out / "sheet.pdf"), text_of(out / "reaction.pdf")
+    assert "TRAINING PATIENT, Ana" in sheet and "2222" in sheet
+    assert "TRAINING PATIENT, Bruno" in reaction and "Adrenaline 0.5 mg IM" in reaction
 
 
 def test_whole_course_was_watched(asked: Any) -> None:

@@ -26,12 +26,14 @@ def test_what_an_earlier_demo_made_is_replaced_and_nothing_beside_it(tmp_path: P
     out = claimed(tmp_path / "out")
     (out.screens / "01-old.png").write_text("old")
     (out.home / "old").write_text("old")
-    out.pdf.write_text("old")
+    papers = (out.pdf, out.sheet, out.reaction)
+    for paper in papers:
+        paper.write_text("old")
     (out.path / "notes of mine.txt").write_text("mine")
     claimed(out.path)
     assert not (out.screens / "01-old.png").exists()
     assert not (out.home / "old").exists()
-    assert not out.pdf.exists()
+    assert not any(paper.exists() for paper in papers)
     assert (out.path / "notes of mine.txt").read_text() == "mine"
 
 
