@@ -28,6 +28,8 @@ from app.ui.widgets.refusal import Refusal
 from app.ui.widgets.signature_box import SignatureBox
 from app.ui.widgets.table import SumStrip, Table
 
+_WIDE = 1200
+
 
 class RecordScreen(FlowScreen):
     """One infusion that has ended, or one that is looked up."""
@@ -44,6 +46,8 @@ class RecordScreen(FlowScreen):
         self.plan = Table("record-plan", framed=False)
         self.plan_panel.body.addWidget(scrolling("record-plan-scroll", self.plan))
         self.refusal = Refusal("record-refusal")
+        self.said = Label(role="quiet", name="record-saved", wrap=True)
+        self.said.hide()
         self.signatures: dict[str, SignatureBox] = {}
         self.signing = QVBoxLayout()
         self.signing.setSpacing(10)
@@ -59,6 +63,7 @@ class RecordScreen(FlowScreen):
         right.setSpacing(8)
         right.addLayout(self.signing)
         right.addWidget(self.refusal)
+        right.addWidget(self.said)
         right.addWidget(scrolling("record-lines", self._lines()), 1)
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(12, 12, 12, 12)
@@ -162,11 +167,14 @@ class RecordScreen(FlowScreen):
             self._show(path)
             return
         self._saved = self.desk.say(msg("Saved as {path}", path=str(path)))
+        self.said.setText(self._saved)
+        self.said.setVisible(self.width() < _WIDE)  # there the bar has no room for it
         self._show(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the sums take the whole width, and the course gives height to the plan."""
-        narrow = self.width() < 1200
+        narrow = self.width() < _WIDE
+        self.said.setVisible(narrow and bool(self._saved))
         self.side.setFixedWidth(360 if narrow else 440)
         self.course.setFixedHeight(240 if narrow else 256)
         for widget in (self.sums, self.side):
@@ -178,7 +186,7 @@ class RecordScreen(FlowScreen):
 
 def _fitting(lines: tuple[RemarkRow, ...], wide: int) -> tuple[RemarkRow, ...]:
     """Every line where there is room; on a narrow window not the longest, which the advice sheet says."""
-    if wide >= 1200 or len(lines) < 2:
+    if wide >= _WIDE or len(lines) < 2:
         return lines
     longest = max(lines, key=lambda line: len(spoken(line.words)))
     return tuple(line for line in lines if line is not longest)

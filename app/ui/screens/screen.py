@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.present.parts.action import ActionBarView, BottomBarView
 from app.present.parts.app_bar import StepperView
@@ -58,3 +59,20 @@ class Screen(QWidget):
 
     def leaving(self) -> None:
         """Keep what is typed (a draft) before another room is shown."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page down and up scroll what does not fit, beside whatever is being typed in."""
+        down = event.key() == Qt.Key.Key_PageDown
+        if (down or event.key() == Qt.Key.Key_PageUp) and self._scroll(down):
+            return
+        super().keyPressEvent(event)
+
+    def _scroll(self, down: bool) -> bool:
+        """Whether anything could be scrolled. The column one types in follows the cursor by itself."""
+        cursor = QApplication.focusWidget()
+        areas = [one for one in self.findChildren(QScrollArea) if one.isVisible()]
+        longer = [one for one in areas if one.verticalScrollBar().maximum() > 0]
+        for one in [one for one in longer if cursor is None or not one.isAncestorOf(cursor)] or longer:
+            bar = one.verticalScrollBar()
+            bar.setValue(bar.value() + (bar.pageStep() if down else -bar.pageStep()))
+        return bool(longer)

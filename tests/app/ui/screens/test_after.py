@@ -4,6 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from app.core.session import commands
 from app.core.session.events import LimitOverridden, Meaning, VitalsTaken
@@ -166,6 +169,37 @@ def test_the_record_is_saved_as_a_file(counter: Counter, tmp_path: Path, monkeyp
     counter.presses("Ctrl+E")
     (saved,) = tmp_path.rglob("infusion-*.pdf")
     assert saved.read_bytes().startswith(b"%PDF")
+
+
+def test_the_narrow_record_says_where_it_was_saved(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed(counter)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    counter.desk.record_pdf = lambda infusion_id: b"%PDF"
+    counter.window.resize(1024, 768)
+    counter.presses("Ctrl+E")
+    record = counter.window.shown
+    assert isinstance(record, RecordScreen)
+    said = record.said
+    assert said.isVisible() and str(tmp_path) in said.text()
+
+
+def test_page_down_scrolls_what_is_to_be_read_beside_the_pin(counter: Counter) -> None:
+    record = closed(counter).window.shown
+    assert isinstance(record, RecordScreen)
+    counter.window.resize(1024, 640)
+    counter.app.processEvents()
+    record.signatures["performed"].pin.setFocus()
+    lines = record.side.findChild(QScrollArea, "record-lines")
+    assert lines is not None
+    bar = lines.verticalScrollBar()
+    assert bar.maximum() > 0
+    QTest.keyClick(record.signatures["performed"].pin, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(record.signatures["performed"].pin, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
 
 
 def test_what_ran_is_still_known_after_the_stop(counter: Counter) -> None:
