@@ -63,11 +63,11 @@ class Screen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page down and up scroll what does not fit, beside whatever is being typed in."""
         down = event.key() == Qt.Key.Key_PageDown
-        if (down or event.key() == Qt.Key.Key_PageUp) and self._scroll(down):
+        if (down or event.key() == Qt.Key.Key_PageUp) and self._turn_page(down):
             return
         super().keyPressEvent(event)
 
-    def _scroll(self, down: bool) -> bool:
+    def _turn_page(self, down: bool) -> bool:
         """Whether anything could be scrolled. The column one types in follows the cursor by itself."""
         cursor = QApplication.focusWidget()
         areas = [one for one in self.findChildren(QScrollArea) if one.isVisible()]

@@ -50,7 +50,7 @@ class QuestionRow(PaintedButton):
         right = brush.words_right(wide - 14, base, view.who, plain, c.text2) - 8
         answer, detail = 44 + (wide - 44) * 0.35, 44 + (wide - 44) * 0.503
         brush.words(44, base, view.label, plain, c.text, answer - 52)
-        brush.words(answer, base, view.answer, strong, c.text, detail - answer - 8)
+        brush.words(answer, base, view.answer, strong, c.text, (detail if view.detail else right) - answer - 8)
         brush.words(detail, base, view.detail, plain, c.text2, right - detail)
 
 

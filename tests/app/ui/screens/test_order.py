@@ -1,7 +1,9 @@
 """The order on the real window: typed, refused, kept, restored, and saved only by going on."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from app.core.protocol.order import Exposure
 from app.core.values.delivery import Gravity, Pump
@@ -245,3 +247,15 @@ def test_tab_goes_as_one_reads_also_through_what_was_asked_later(ordering: Hands
     ]
     wanted += ["option-delivery-pump", "order-pump_step", "order-highest_rate", "option-exposure-first"]
     assert [name for name in seen if name in wanted] == wanted
+
+
+def test_the_side_takes_the_keyboard_and_is_scrolled_by_it(ordering: Hands) -> None:
+    ordering.order()
+    ordering.window.resize(1024, 640)
+    ordering.window.grab()
+    side = ordering.screen.findChild(QScrollArea, "order-side-scroll")
+    assert side is not None
+    side.setFocus(Qt.FocusReason.TabFocusReason)
+    assert side.hasFocus()
+    QTest.keyClick(side, Qt.Key.Key_PageDown)
+    assert side.verticalScrollBar().value() > 0
