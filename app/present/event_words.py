@@ -106,7 +106,7 @@ def _of_preparation(event: _PreparationEvent, told: Told) -> Message:
         case events.ChecklistAnswered():
             return msg("{item}: {answer}", item=told.item(event.item), answer=checklist_answer(event, told))
         case events.PrescriberAnswered():
-            topic, name, words = told.topic(event.topic), event.prescriber, event.words
+            topic, name, words = told.topic(event.topic).rstrip("?"), event.prescriber, event.words
             if event.topic == DISPUTED and event.allows:
                 return msg("{topic}: {name} lets the order stand: “{words}”", topic=topic, name=name, words=words)
             if event.topic == DISPUTED:

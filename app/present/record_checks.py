@@ -56,7 +56,7 @@ def _item_rows(told: Told, item: Item) -> list[CheckRow]:
         template = msg("{name} allows it: “{words}”", name=consult.event.prescriber, words=consult.event.words)
         if not consult.event.allows:
             template = msg("{name} refuses: “{words}”", name=consult.event.prescriber, words=consult.event.words)
-        asked = told.say(msg("{item}, prescriber asked", item=item.label))
+        asked = told.say(msg("{item}, prescriber asked", item=item.label.rstrip("?")))
         rows.append(CheckRow(asked, told.say(template), told.clock(consult.at), _who(told, consult.at, item.id)))
     return rows
 
