@@ -45,6 +45,7 @@ class Settings:
     paper: Paper
     pump_steps: tuple[MlPerHour, ...]
     lot_change_restarts: bool = CAREFUL.lot_change_restarts
+    emergency_number_at_home: str = ""
 
     @property
     def choices(self) -> SiteChoices:
@@ -136,10 +137,11 @@ _PARSERS: dict[str, tuple[Callable[[object], Any], Message]] = {
     "paper": (_paper, msg('"A4" or "Letter"')),
     "pump_steps": (_steps, msg('rising steps above zero such as ["0.1 mL/h", "1 mL/h"]')),
     "lot_change_restarts": (_yes_no, msg("true or false")),
+    "emergency_number_at_home": (_words, msg("a line of text of up to 100 characters")),
 }
 
 # Settings that files of earlier versions lack; each has the careful choice as its default.
-_ADDED = frozenset({"lot_change_restarts"})
+_ADDED = frozenset({"lot_change_restarts", "emergency_number_at_home"})
 
 
 def _refused(path: Path, field: str, why: Message) -> Refusal:

@@ -36,7 +36,7 @@ def printed_sheet(infusion: Infusion, seals: dict[int, str], settings: Settings,
         program_version=program_version(),
         place=_place(settings),
         ward=settings.ward,
-        emergency_number=settings.emergency_number,
+        emergency_number=settings.emergency_number_at_home,
         paper=settings.paper.value,
     )
 

@@ -37,6 +37,7 @@ hospital = "Training hospital"
 ward = "Training ward"
 jurisdiction = "EU"
 emergency_number = "2222"
+emergency_number_at_home = "112"
 zone = "workstation"
 paper = "A4"
 pump_steps = ["0.1 mL/h", "1 mL/h"]

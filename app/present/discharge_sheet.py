@@ -58,7 +58,7 @@ def sheet_view(
     locale: Locale = ENGLISH,
 ) -> SheetView:
     """The sheet of an infusion that has ended. `ward` and `emergency_number` are the site's; an empty one leaves a
-    line to be written by hand.
+    line to be written by hand. The number is the one to dial from home, not the one inside the hospital.
     """
     told = Told(infusion, zone, locale)
     say = told.say

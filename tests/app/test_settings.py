@@ -86,3 +86,10 @@ def test_the_choice_of_the_site_is_pinned_with_its_protocol() -> None:
     protocol = Library.shipped().for_site("EU", settings.choices).protocol("privigen-10")
     assert not isinstance(protocol, Refusal)
     assert not protocol.site.lot_change_restarts
+
+
+def test_the_number_inside_the_house_is_never_the_one_for_home() -> None:
+    text = changed('emergency_number = ""', 'emergency_number = "2222"')
+    settings = parse_settings(text, HERE)
+    assert isinstance(settings, Settings)
+    assert (settings.emergency_number, settings.emergency_number_at_home) == ("2222", "")
