@@ -16,7 +16,7 @@ from app.present.order_form import CODES, LABELS, NOTES, PROFILES, ROWS, SEGMENT
 from app.present.order_parts import products_meant, under_the_skin
 from app.present.order_past import course_so_far, exposure_remark
 from app.present.order_reading import Reading, shown_at
-from app.present.order_weight import may_choose, rule_options
+from app.present.order_weight import may_choose, must_choose, rule_options
 from app.present.parts.action import ActionState, ActionView, BottomBarView
 from app.present.parts.field import ChoiceView, FieldState, FieldView
 from app.present.parts.refusal import RefusalView
@@ -126,7 +126,7 @@ class OrderWords:
                 label,
                 options,
                 typed or None,
-                placeholder=self._say(msg("choose")),
+                placeholder=self._say(self._unchosen(name)),
                 note=self._note(name),
                 state=self._state(name),
             )
@@ -141,6 +141,13 @@ class OrderWords:
             required=name not in ("given_name", "height", "highest_rate"),
             refusal=self._refusal_words(name),
         )
+
+    def _unchosen(self, name: str) -> Message:
+        """What stands in a list from which nothing was chosen: where that means something, it says what."""
+        weights = self._reading.weights
+        if name == "weight_rule" and weights is not None and not must_choose(weights):
+            return msg("actual weight, as long as nothing is chosen")
+        return msg("choose")
 
     def _segment(self, name: str, label: str, options: tuple[tuple[str, Message], ...]) -> SegmentView:
         chosen = self._draft.text(name) or None

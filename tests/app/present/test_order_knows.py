@@ -18,11 +18,13 @@ from app.core.values.quantities import Grams, GramsPerLitre, Kilograms, MlPerHou
 from app.core.values.refusal import Firmness
 from app.core.values.route import Route
 from app.present import order_draft
+from app.present.order import Offered, OrderWords
 from app.present.order_draft import Answer, Draft
 from app.present.order_past import course_so_far, exposure_remark, last_time
 from app.present.order_reading import Reading, read_order, shown_at
 from app.present.order_side import SideWords
 from app.present.order_weight import may_choose, rule_options
+from app.present.parts.field import ChoiceView
 from app.present.parts.phrase import spoken
 from app.present.words import say
 from tests.builders import DAY, ZONE, an_order, at
@@ -104,6 +106,15 @@ def test_every_rule_says_its_weight() -> None:
     shown = {one.id: one.label for one in rule_options(reading.parts, DAY)}
     assert {"actual", "ideal", "adjusted-0.4", "adjusted-0.5", "ontario", "nhs-lothian"} == set(shown)
     assert "110 kg" in shown["actual"]
+
+
+@pytest.mark.parametrize(("heavy", "words"), [(False, "actual weight, as long as nothing is chosen"), (True, "choose")])
+def test_a_list_from_which_nothing_need_be_chosen_says_what_holds(heavy: bool, words: str) -> None:
+    draft = typed(**HEAVY) if heavy else typed()
+    offered = Offered(LIBRARY.products(), LISTED.indications, (MlPerHour("0.1"),), ("20",))
+    entry = OrderWords(draft, read(draft), offered, frozenset(), False, NOW, ZONE).view().entries["weight_rule"]
+    assert isinstance(entry, ChoiceView) and entry.chosen is None
+    assert entry.placeholder == words
 
 
 def test_a_saved_weight_rule_is_typed_again() -> None:
