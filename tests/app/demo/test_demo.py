@@ -180,7 +180,8 @@ def test_the_second_patient_had_his_drops_counted_his_fluids_and_a_call_at_home(
 
 def test_the_other_papers_name_their_own_patient(out: Path) -> None:
     sheet, reaction = text_of(out / "sheet.pdf"), text_of(out / "reaction.pdf")
-    assert "TRAINING PATIENT, Ana" in sheet and "2222" in sheet
+    assert "TRAINING PATIENT, Ana" in sheet
+    assert "112" in sheet and "2222" not in sheet, "the number inside the house does not go home"
     assert "TRAINING PATIENT, Bruno" in reaction and "Adrenaline 0.5 mg IM" in reaction
 
 
